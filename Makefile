@@ -1,0 +1,75 @@
+# `make` lists the targets. The first one you run makes the environment; nothing else has to be installed beforehand.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.made-from
+LOCKED := requirements/dev.txt pyproject.toml tools/venv
+SOURCES := src tests tools fixtures $(wildcard benchmarks)
+WORKERS ?= 2
+PYTEST := $(BIN)/python -m pytest
+export PYTHON
+
+# Settings of the shell must not change what the tests see.
+unexport PYTHONPATH PYTHONHOME PYTEST_ADDOPTS
+
+.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate bench lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 16
+
+venv: $(STAMP) ## make the environment in .venv (PYTHON=... names the interpreter)
+
+$(STAMP): $(LOCKED)
+	@tools/venv $(VENV)
+	@touch $@
+
+demo: $(STAMP) ## judge the real table of October 2023 and print the verdicts
+	$(BIN)/tthc-rules check fixtures/hung-yen/oct2023.csv
+
+test: $(STAMP) ## run the tests (ARGS=... for pytest)
+	$(PYTEST) -q -n $(WORKERS) -m "not heavy" $(ARGS)
+
+test-heavy: $(STAMP) ## run the tests that need more than this environment
+	$(PYTEST) -q -m heavy $(ARGS) || [ $$? -eq 5 ]  # 5: there are none
+
+format: $(STAMP) ## lay the code out
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix-only --quiet $(SOURCES)
+
+lint: $(STAMP) ## layout and lint
+	$(BIN)/ruff format --check --quiet $(SOURCES)
+	$(BIN)/ruff check --quiet $(SOURCES)
+
+types: $(STAMP) ## strict types
+	$(BIN)/mypy
+
+layers: $(STAMP) ## layers and fences
+	$(BIN)/lint-imports --no-cache
+
+generate: $(STAMP) ## write schemas, language page and CLI reference anew
+	$(BIN)/python tools/generate.py
+
+generated: $(STAMP) ## are the generated files in step?
+	$(BIN)/python tools/generate.py --check
+
+check: lint types layers generated test ## everything a change must pass (two minutes)
+
+check-all: check test-heavy ## the same and the heavy tests (what .ci/run calls)
+
+mutate: $(STAMP) ## change the code, see the tests fail (MODULES="resolution judging"; JOBS=2)
+	$(BIN)/python tools/mutate.py --jobs $(or $(JOBS),2) $(MODULES)
+
+bench: $(STAMP) ## measure; see benchmarks/README.md
+	$(BIN)/python benchmarks/run.py $(ARGS)
+
+lock: $(STAMP) ## resolve requirements/*.txt anew
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/lock.txt
+	BIN=$(BIN) tools/lock
+
+clean: ## remove what was made here
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .mutants
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,143 @@
+"""The clause table as a frame: one row a segment, and for any set of months the way from a cell to its row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import polars as pl
+
+from tthc_rules.errors import Problem, RuleFileError
+from tthc_rules.judging.columns import CLAUSE_COLUMNS
+from tthc_rules.model.clause import ClauseTable, Ruling, Segment
+from tthc_rules.model.outcome import Outcome, RuleStatus
+from tthc_rules.model.period import Month
+from tthc_rules.model.rules import Comparison, Indicator, RuleSet, Scale, Written, ZeroDenominator
+
+_ZERO = {
+    ZeroDenominator.NO_CASES: Outcome.NO_CASES,
+    ZeroDenominator.MET: Outcome.MET,
+    ZeroDenominator.NOT_MET: Outcome.NOT_MET,
+}
+_BOUND = 2**62
+_LARGEST = 10**15
+"""Largest scaled value that a cell or a clause may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRows:
+    """The clause table, columnar.
+
+    Attributes:
+        rows: one row a segment, columns of `CLAUSE_COLUMNS` but ``aggregate``.
+        spans: class, start and end of each segment, in the order of ``rows``.
+        classes: the class of (indicator, unit) at ``indicator * units + unit``.
+        aggregate: for each unit, whether it pools others.
+    """
+
+    rows: pl.DataFrame
+    spans: pl.DataFrame
+    classes: pl.Series
+    aggregate: pl.Series
+
+    def segments_at(self, periods: Sequence[Month]) -> pl.Series:
+        """The row of ``rows`` for (class, period) at ``class * len(periods) + index``; ``periods`` ascend."""
+        months = pl.Series(periods, dtype=pl.Int32)
+        begin = months.search_sorted(self.spans["start"], side="left")
+        end = months.search_sorted(self.spans["end"], side="right")
+        counted = pl.DataFrame({"segment": pl.int_range(self.spans.height, dtype=pl.UInt32, eager=True)})
+        counted = counted.with_columns((end - begin).alias("months")).filter(pl.col("months") > 0)
+        return counted.select(pl.col("segment").repeat_by("months").explode())["segment"]
+
+
+def clause_rows(rules: RuleSet, clauses: ClauseTable) -> ClauseRows:
+    """Lay the clause table out as a frame, figures scaled by each indicator's decimals.
+
+    Raises:
+        RuleFileError: if a target or a range has more decimals than its indicator, or is too large to compare exactly.
+    """
+    indicator_of = {cls: index for index, row in enumerate(clauses.classes) for cls in row}
+    problems: list[Problem] = []
+    rows: list[tuple[object, ...]] = []
+    spans: list[tuple[int, Month, Month]] = []
+    for cls, segments in enumerate(clauses.segments):
+        indicator = rules.indicators[indicator_of[cls]]
+        fixed = _Fixed(indicator, problems)
+        for segment in segments:
+            rows.append(fixed.row(segment))
+            spans.append((cls, segment.start, segment.end))
+    if problems:
+        raise RuleFileError(_unlike(problems))
+    schema = {name: dtype for name, dtype in CLAUSE_COLUMNS.items() if name != "aggregate"}
+    return ClauseRows(
+        pl.DataFrame(rows, schema=schema, orient="row"),
+        pl.DataFrame(spans, schema={"class": pl.UInt32, "start": pl.Int32, "end": pl.Int32}, orient="row"),
+        pl.Series([cls for row in clauses.classes for cls in row], dtype=pl.UInt32),
+        pl.Series([unit.aggregate for unit in rules.roster.units], dtype=pl.Boolean),
+    )
+
+
+def _unlike(problems: Sequence[Problem]) -> list[Problem]:
+    """Each problem once, however many segments met it."""
+    return list({(p.code, p.file, p.line): p for p in problems}.values())
+
+
+class _Fixed:
+    """What is the same in every segment of an indicator."""
+
+    def __init__(self, indicator: Indicator, problems: list[Problem]) -> None:
+        self._indicator = indicator
+        self._problems = problems
+        self._whole = 10**indicator.decimals
+        self._low = self._scaled(indicator.low, indicator.written)
+        self._high = self._scaled(indicator.high, indicator.written)
+
+    def row(self, segment: Segment) -> tuple[object, ...]:
+        """The segment in the order of `CLAUSE_COLUMNS`."""
+        ruling = segment.ruling
+        target = ruling.target
+        scaled = self._scaled(target.value, target.written) if target is not None else None
+        return (
+            int(ruling.status),
+            ruling.in_force,
+            target is None or target.comparison is Comparison.AT_LEAST,
+            scaled,
+            self._low,
+            self._high,
+            self._whole,
+            self._indicator.scale is Scale.PERCENT,
+            self._indicator.declares_formula,
+            int(_ZERO[self._indicator.zero_denominator]),
+            _BOUND // max(400 * self._whole, abs(scaled or 0)),
+            confirmed(self._indicator, ruling),
+        )
+
+    def _scaled(self, value: Decimal | None, written: Written) -> int | None:
+        if value is None:
+            return None
+        scaled = value * self._whole
+        code = "figure_too_precise" if scaled != int(scaled) else "figure_too_large" if abs(scaled) > _LARGEST else ""
+        if code:
+            params = {"value": f"{value:f}", "decimals": str(self._indicator.decimals)}
+            self._problems.append(Problem(code, written.file, written.line, written.column, params))
+            return 0
+        return int(scaled)
+
+
+def confirmed(indicator: Indicator, ruling: Ruling) -> Month | None:
+    """The last month that the sources of all clauses deciding a cell speak of; ``None`` if none of them says."""
+    if not ruling.in_force:
+        return None
+    if ruling.applicability is None:
+        deciding = [clause.last_confirmed for clause in indicator.applies_to]
+    else:
+        deciding = [ruling.applicability.last_confirmed]
+        winner = {
+            RuleStatus.PENDING: ruling.pending,
+            RuleStatus.EXEMPT: ruling.exemption,
+            RuleStatus.TARGET: ruling.target,
+        }.get(ruling.status)
+        if winner is not None:
+            deciding.append(winner.last_confirmed)
+    return min((month for month in deciding if month is not None), default=None)

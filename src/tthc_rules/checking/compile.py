@@ -1,0 +1,85 @@
+"""Rules become pandera schemas: *shape*, *content* and *targets*, over a table's columns and its clause columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import narwhals as nw
+import pandera.polars as pa
+import polars as pl
+from pandera.api.polars.types import PolarsData
+
+from tthc_rules.checking.clauserows import ClauseRows, clause_rows
+from tthc_rules.checking.ledger import note
+from tthc_rules.judging.columns import CLAUSE_COLUMNS, STATE_COLUMNS
+from tthc_rules.judging.conditions import CONTENT, TARGETS, Condition
+from tthc_rules.model.clause import ClauseTable
+from tthc_rules.model.rules import RuleSet
+from tthc_rules.model.table import CELLS
+from tthc_rules.resolution import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRules:
+    """A rule set ready to judge: reusable, and safe to share between threads.
+
+    Attributes:
+        rules: the rule set as read.
+        clauses: its clause table.
+        rows: the clause table as a frame.
+        shape: the columns a table must have; anything else is this program's bug.
+        content: bad data; one named check for each of `judging.conditions.CONTENT`.
+        targets: missed targets; one named check for each of `judging.conditions.TARGETS`.
+    """
+
+    rules: RuleSet
+    clauses: ClauseTable
+    rows: ClauseRows
+    shape: pa.DataFrameSchema
+    content: pa.DataFrameSchema
+    targets: pa.DataFrameSchema
+
+
+def compile_rules(rules: RuleSet) -> CompiledRules:
+    """Resolve and compile a rule set.
+
+    Raises:
+        RuleFileError: if two clauses claim one cell, or a figure cannot be compared exactly.
+    """
+    clauses = resolve(rules)
+    return CompiledRules(
+        rules=rules,
+        clauses=clauses,
+        rows=clause_rows(rules, clauses),
+        shape=_shape(),
+        content=schema_of("content", CONTENT),
+        targets=schema_of("targets", TARGETS),
+    )
+
+
+def schema_of(name: str, conditions: Mapping[str, Condition]) -> pa.DataFrameSchema:
+    """A schema with one check for each condition, named as the condition is."""
+    return pa.DataFrameSchema(checks=[check_of(check, condition) for check, condition in conditions.items()], name=name)
+
+
+def check_of(name: str, condition: Condition) -> pa.Check:
+    """A pandera check that runs a condition and says in the ledger that it ran.
+
+    Nulls fail (``ignore_na=False``): a condition that means otherwise says so itself. No failure cases are gathered:
+    the masks are complete without them.
+    """
+
+    def run(data: PolarsData) -> pl.LazyFrame:
+        note(name)
+        frame = nw.from_native(data.lazyframe)
+        return frame.select(condition().alias(name)).to_native()
+
+    return pa.Check(run, name=name, ignore_na=False, n_failure_cases=0)
+
+
+def _shape() -> pa.DataFrameSchema:
+    columns = {**CELLS, **CLAUSE_COLUMNS, **STATE_COLUMNS}
+    return pa.DataFrameSchema(
+        {name: pa.Column(dtype, nullable=True) for name, dtype in columns.items()}, name="shape", strict=True
+    )

@@ -1,0 +1,64 @@
+"""Run a compiled schema and get one mask for each of its checks, or an `InternalError`; nothing in between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandera.polars as pa
+import polars as pl
+from pandera.errors import SchemaErrorReason, SchemaErrors
+
+from tthc_rules.checking.ledger import ledger
+from tthc_rules.errors import InternalError, Problem
+
+
+def masks(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> Mapping[str, pl.Series]:
+    """What each check of ``schema`` says of each row of ``frame``: true where the row passes.
+
+    Returns:
+        A boolean series of the frame's height for every check, by its name. Never null.
+
+    Raises:
+        InternalError: if a check crashed, did not run, ran twice, or gave a mask of another length.
+    """
+    expected = [str(check.name) for check in schema.checks]
+    found = {name: pl.repeat(True, frame.height, dtype=pl.Boolean, eager=True).alias(name) for name in expected}
+    with ledger() as ran:
+        try:
+            schema.validate(frame, lazy=True)
+        except SchemaErrors as failed:
+            for error in failed.schema_errors:
+                name, mask = _mask(schema, error)
+                found[name] = mask
+    if sorted(ran) != sorted(expected):
+        raise _bug("checks_did_not_run", schema, ", ".join(sorted(set(expected) ^ set(ran))) or "twice")
+    for name, mask in found.items():
+        if mask.len() != frame.height or mask.null_count():
+            raise _bug("check_mask_broken", schema, name)
+    return found
+
+
+def hold_shape(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> None:
+    """Make sure that the frame has exactly the columns and types the checks read.
+
+    Raises:
+        InternalError: if not. Frames are built by this program, so it is its own fault.
+    """
+    try:
+        schema.validate(frame, lazy=True)
+    except SchemaErrors as failed:
+        raise _bug("shape_broken", schema, "; ".join(str(error) for error in failed.schema_errors)) from failed
+
+
+def _mask(schema: pa.DataFrameSchema, error: object) -> tuple[str, pl.Series]:
+    reason = getattr(error, "reason_code", None)
+    check = getattr(error, "check", None)
+    output = getattr(error, "check_output", None)
+    name = str(getattr(check, "name", check))
+    if reason is not SchemaErrorReason.DATAFRAME_CHECK or not isinstance(output, pl.DataFrame):
+        raise _bug("check_crashed", schema, f"{name}: {error}")
+    return name, output.to_series(0)
+
+
+def _bug(code: str, schema: pa.DataFrameSchema, detail: str) -> InternalError:
+    return InternalError([Problem(code, params={"schema": str(schema.name), "detail": detail})])

@@ -1,0 +1,198 @@
+"""``check``: judge tables and report."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from tthc_rules.cli.command import ORDER, SaidArgument, SaidCommand, SaidOption, language_option, rules_option
+from tthc_rules.cli.language import Session
+from tthc_rules.cli.outputs import Output, keep_inputs, pair_outputs, print_result, write_file
+from tthc_rules.cli.progress import working
+from tthc_rules.cli.ruleschoice import chosen_rules
+from tthc_rules.messages import say
+from tthc_rules.model.outcome import Outcome, Severity
+from tthc_rules.model.period import parse_month
+from tthc_rules.report.registry import FORMATS, Look
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from tthc_rules.model.report import Report, Summary
+    from tthc_rules.pipeline import Assessment
+
+_EXACT = {"json", "csv"}  # their bytes are the contract; text follows the console
+
+
+class Call(NamedTuple):
+    """The options of one call of ``check``."""
+
+    files: tuple[str, ...]
+    rules: str | None
+    period: str | None
+    expect: str
+    outputs: tuple[Output, ...]
+    fail_on: str
+    color: str
+    quiet: bool
+    no_progress: bool
+    lang: str | None
+
+
+class _Once:
+    """An assessment whose report is made at most once, however many formats are written from it."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._assessment = assessment
+
+    @functools.cached_property
+    def _made(self) -> Report:
+        return self._assessment.report()
+
+    def report(self) -> Report:
+        return self._made
+
+    def frame(self) -> pl.DataFrame:
+        return self._assessment.frame()
+
+
+def _check(formats: tuple[str, ...], paths: tuple[str, ...], **options: Any) -> int:
+    context = click.get_current_context()
+    outputs = pair_outputs(context.meta[ORDER], formats or ("text",), paths)
+    call = Call(outputs=outputs, **options)
+    return check(call, context.ensure_object(Session))
+
+
+def check(call: Call, session: Session) -> int:
+    """Judge, render every format, then write: a failed run leaves the old files. Returns the exit code."""
+    from tthc_rules.pipeline import run_check
+    from tthc_rules.rulefile.read import read_rules
+
+    keep_inputs(call.outputs, call.files)
+    rules = read_rules(*chosen_rules(call.rules))
+    language = session.report_language(call.lang, rules.language)
+    text = say("said_working", language, {"count": str(len(call.files))})
+    with working(text, shown=not (call.quiet or call.no_progress)):
+        assessment = run_check(call.files, rules, call.period, expected_units(call.expect))
+        once = _Once(assessment)
+        contents = [FORMATS[output.format].render(once, _look(output, call, language)) for output in call.outputs]
+    for output, content in zip(call.outputs, contents, strict=True):
+        if output.path is not None:
+            write_file(output.path, content)
+            if not call.quiet:
+                click.echo(say("said_written", language, {"path": output.path}), err=True)
+    for output, content in zip(call.outputs, contents, strict=True):
+        if output.path is None:
+            print_result(content, exact=output.format in _EXACT)
+    return gate(assessment.counts(), call.fail_on)
+
+
+def expected_units(text: str) -> str | tuple[str, ...]:
+    """``all``, ``submitted``, or the unit codes between commas."""
+    return text if text in {"all", "submitted"} else tuple(code.strip() for code in text.split(",") if code.strip())
+
+
+def gate(summary: Summary, fail_on: str) -> int:
+    """The exit code: 1 if the report holds what the gate rejects, else 0."""
+    if fail_on == "never":
+        return 0
+    missed = sum(counts[Outcome.NOT_MET] for counts in summary.by_indicator.values())
+    return int(summary.findings[Severity.ERROR] > 0 or (fail_on == "verdict" and missed > 0))
+
+
+def _look(output: Output, call: Call, language: str) -> Look:
+    terminal = output.path is None and sys.stdout.isatty()
+    return Look(
+        language,
+        color=output.path is None and _wants_color(call.color),
+        width=shutil.get_terminal_size().columns if terminal else None,
+        tables=not call.quiet,
+    )
+
+
+def _wants_color(color: str) -> bool:
+    if color == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return color == "always"
+
+
+def _month(context: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        try:
+            parse_month(value)
+        except ValueError as error:
+            language = context.ensure_object(Session).language
+            raise click.BadParameter(say("period_form", language, {"value": value})) from error
+    return value
+
+
+def _units(context: click.Context, _param: click.Parameter, value: str) -> str:
+    if not expected_units(value):
+        raise click.BadParameter(say("expect_form", context.ensure_object(Session).language))
+    return value
+
+
+def period_option(code: str, *, required: bool = False) -> SaidOption:
+    """``--period``: a month."""
+    return SaidOption(["--period"], metavar="YYYY-MM", callback=_month, required=required, help=code)
+
+
+class _Check(SaidCommand):
+    examples = (
+        "tthc-rules check oct2023.csv",
+        "tthc-rules check annex-2.csv --period 2023-10",
+        "tthc-rules check t10.xlsx --format json -o report.json --format text",
+        "tthc-rules check one-agency.csv --expect submitted --fail-on verdict",
+    )
+
+
+command = _Check(
+    "check",
+    help="help_check",
+    callback=_check,
+    params=[
+        SaidArgument(["files"], code="argument_files", nargs=-1, required=True, metavar="FILE..."),
+        rules_option(),
+        period_option("option_period"),
+        SaidOption(
+            ["--expect"],
+            default="all",
+            metavar="all|submitted|CODE,CODE",
+            envvar="TTHC_RULES_EXPECT",
+            callback=_units,
+            help="option_expect",
+        ),
+        SaidOption(
+            ["--format", "formats"],
+            multiple=True,
+            type=click.Choice(list(FORMATS)),
+            envvar="TTHC_RULES_FORMAT",
+            help="option_format",
+        ),
+        SaidOption(["-o", "--output", "paths"], multiple=True, metavar="FILE", help="option_output"),
+        SaidOption(
+            ["--fail-on"],
+            default="data",
+            show_default=True,
+            type=click.Choice(["data", "verdict", "never"]),
+            envvar="TTHC_RULES_FAIL_ON",
+            help="option_fail_on",
+        ),
+        language_option(),
+        SaidOption(
+            ["--color"],
+            default="auto",
+            show_default=True,
+            type=click.Choice(["auto", "always", "never"]),
+            envvar="TTHC_RULES_COLOR",
+            help="option_color",
+        ),
+        SaidOption(["-q", "--quiet"], is_flag=True, help="option_quiet"),
+        SaidOption(["--no-progress"], is_flag=True, help="option_no_progress"),
+    ],
+)

@@ -1,0 +1,133 @@
+"""Commands, options and arguments whose help stands in the catalogue and is looked up only when it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from tthc_rules.cli.clickwords import translated
+from tthc_rules.cli.language import DEFAULT, LANGUAGES, Session
+
+ORDER = "tthc_rules.order"
+"""Key of ``Context.meta``: the names of the options as they were given, one for each time."""
+
+
+def spoken(context: click.Context) -> str:
+    """The language of help and errors in this call."""
+    session = context.find_object(Session)
+    return DEFAULT if session is None else session.language
+
+
+def _said(code: str | None, context: click.Context) -> str | None:
+    from tthc_rules.messages import say
+
+    return None if code is None else say(code, spoken(context))
+
+
+class SaidOption(click.Option):
+    """An option whose ``help`` is a code of the catalogue."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """What the help says of the option, in the language of the call."""
+        code, self.help = self.help, _said(self.help, ctx)
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.help = code
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """The name of the value, translated."""
+        return translated(super().make_metavar(ctx), spoken(ctx))
+
+
+class SaidArgument(click.Argument):
+    """An argument whose ``help`` is a code of the catalogue."""
+
+    def __init__(self, param_decls: Sequence[str], *, code: str, **rest: Any) -> None:
+        super().__init__(param_decls, **rest)
+        self.code = code
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """The name of the argument, translated."""
+        return translated(super().make_metavar(ctx), spoken(ctx))
+
+
+class _Said(click.Command):
+    """Help by code, examples below it, click's placeholders translated."""
+
+    examples: tuple[str, ...] = ()
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The pieces of the usage line, translated."""
+        return [translated(piece, spoken(ctx)) for piece in super().collect_usage_pieces(ctx)]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The help option, its text looked up only when it is shown."""
+        option = super().get_help_option(ctx)
+        if option is not None and not isinstance(option, SaidOption):
+            option = SaidOption(["--help"], is_flag=True, is_eager=True, expose_value=False, help="option_help")
+            option.callback = _show_help
+            self._help_option = option
+        return option
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help, one paragraph after the other."""
+        for paragraph in (_said(self.help, ctx) or "").split("\n\n"):
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(paragraph)
+
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the arguments are."""
+        arguments = [param for param in self.get_params(ctx) if isinstance(param, SaidArgument)]
+        if arguments:
+            with formatter.section(translated("Positional arguments", spoken(ctx))):
+                formatter.write_dl([(param.make_metavar(ctx), _said(param.code, ctx) or "") for param in arguments])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples, each on a line of its own."""
+        if self.examples:
+            with formatter.section(_said("help_examples", ctx) or ""):
+                for example in self.examples:
+                    formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's signature
+        """The first sentence of the help, whole: it is written to fit."""
+        context = click.get_current_context(silent=True)
+        text = (_said(self.help, context) or "") if context is not None else ""
+        sentence = text.split("\n\n", maxsplit=1)[0].partition(". ")[0]
+        return sentence.rstrip(".") + "." if sentence else ""
+
+
+class SaidCommand(_Said):
+    """A command that returns its exit code. It also remembers in which order its options were given."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, keeping the order across options: ``-o`` belongs to the ``--format`` before it."""
+        if not ctx.resilient_parsing:
+            ctx.meta[ORDER] = tuple(param.name for param in self.make_parser(ctx).parse_args(args=list(args))[2])
+        return super().parse_args(ctx, args)
+
+
+class SaidGroup(_Said, click.Group):
+    """The program: a group whose help is a code."""
+
+
+def language_option() -> SaidOption:
+    """``--lang``, of the program and of each command. Its value was taken before parsing; here it is only checked."""
+    return SaidOption(["--lang"], type=click.Choice(LANGUAGES), help="option_lang")
+
+
+def rules_option() -> SaidOption:
+    """``--rules``: which rule set."""
+    return SaidOption(
+        ["--rules"], metavar="ID|FOLDER", envvar="TTHC_RULES_RULES", show_envvar=True, help="option_rules"
+    )
+
+
+def _show_help(context: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        click.echo(context.get_help(), color=context.color)
+        context.exit()

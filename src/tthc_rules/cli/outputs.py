@@ -1,0 +1,166 @@
+"""Where results go: which format to which file; files whole or not at all; standard output that never crashes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Output(NamedTuple):
+    """One result to write: its format, and its file (``None``: standard output)."""
+
+    format: str
+    path: str | None
+
+
+def pair_outputs(order: Sequence[str | None], formats: Sequence[str], paths: Sequence[str]) -> tuple[Output, ...]:
+    """Pair ``--format`` and ``-o`` as they were given.
+
+    A ``-o`` belongs to the format just before it; the first ``-o``, if no format stands before it, to the format just
+    after it; else the ending of the file says the format.
+
+    Args:
+        order: names of the parameters in the order given: ``formats`` and ``paths``, others are passed over.
+        formats: the values of ``--format``, in order; where none was given on the command line, the configured one.
+        paths: the values of ``-o``, in order.
+
+    Raises:
+        UsageError: if two results would go to one place, a format cannot be printed, or an ending is not known.
+    """
+    given = [name for name in order if name in {"formats", "paths"}]
+    if "formats" not in given:
+        given = ["paths"] * len(paths) if paths else ["formats"] * len(formats)
+    values = {"formats": iter(formats), "paths": iter(paths)}
+    outputs: list[Output] = []
+    waiting: str | None = None
+    for name in given:
+        value = next(values[name])
+        if name == "formats":
+            outputs.append(Output(value, None))
+        elif outputs and outputs[-1].path is None:
+            outputs[-1] = Output(outputs[-1].format, value)
+        elif not outputs and waiting is None and given[1:2] == ["formats"] and given[2:3] != ["paths"]:
+            waiting = value
+        else:
+            outputs.append(Output(_by_ending(value), value))
+    if waiting is not None:
+        outputs[0] = Output(outputs[0].format, waiting)
+    _hold(outputs)
+    return tuple(outputs)
+
+
+def _by_ending(path: str) -> str:
+    from tthc_rules.errors import Problem, UsageError
+    from tthc_rules.report.registry import FORMATS
+
+    for name, kind in FORMATS.items():
+        if path.lower().endswith(kind.suffixes):
+            return name
+    raise UsageError([Problem("unknown_output_ending", params={"path": path})])
+
+
+def _hold(outputs: Sequence[Output]) -> None:
+    from tthc_rules.errors import Problem, UsageError
+    from tthc_rules.report.registry import FORMATS
+
+    printed = [output.format for output in outputs if output.path is None]
+    problems = []
+    if len(printed) > 1:
+        problems.append(Problem("two_results_on_stdout", params={"formats": ", ".join(printed)}))
+    problems += [
+        Problem("format_needs_file", params={"format": name}) for name in printed if not FORMATS[name].printable
+    ]
+    paths = [output.path for output in outputs if output.path is not None]
+    problems += [
+        Problem("output_named_twice", params={"path": path})
+        for number, path in enumerate(paths)
+        if Path(path).resolve() in {Path(other).resolve() for other in paths[:number]}
+    ]
+    if problems:
+        raise UsageError(problems)
+
+
+def keep_inputs(outputs: Sequence[Output], files: Sequence[str]) -> None:
+    """Refuse to write over a table that is being judged.
+
+    Raises:
+        UsageError: if an output is one of the files.
+    """
+    from tthc_rules.errors import Problem, UsageError
+
+    inputs = {Path(file).resolve() for file in files}
+    problems = [
+        Problem("output_is_input", params={"path": output.path})
+        for output in outputs
+        if output.path is not None and Path(output.path).resolve() in inputs
+    ]
+    if problems:
+        raise UsageError(problems)
+
+
+def write_file(path: str, content: bytes) -> None:
+    """Write the file whole or leave the old one: into a temporary file beside it, to the disk, then renamed.
+
+    Raises:
+        UsageError: if it cannot be written.
+    """
+    from tthc_rules.errors import Problem, UsageError
+
+    target = Path(path).resolve()
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)  # a device or a pipe has nothing to keep
+        else:
+            _replace(target, content)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError([Problem("output_not_written", params={"path": path, "reason": reason})]) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def print_result(content: bytes, *, exact: bool) -> None:
+    """Write a result to standard output.
+
+    Args:
+        content: text in UTF-8.
+        exact: whether the bytes are a contract (JSON, CSV); if not, a console of another encoding gets its own, with
+            escapes for what it cannot show.
+
+    A reader that has gone away (``| head``) ends the output quietly; the exit code stays what it would have been.
+    """
+    stream = sys.stdout
+    if not isinstance(stream, TextIOWrapper):
+        stream.write(content.decode("utf-8"))
+        return
+    encoding = "utf-8" if exact else stream.encoding
+    try:
+        stream.flush()
+        stream.buffer.write(content.decode("utf-8").encode(encoding, errors="backslashreplace"))
+        stream.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def loosen_streams() -> None:
+    """Let no character crash standard output or standard error, whatever the console's code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

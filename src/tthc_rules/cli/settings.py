@@ -1,0 +1,57 @@
+"""Settings files: ``[tool.tthc-rules]`` of the nearest pyproject.toml, then ``tthc-rules.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+KNOWN = ("rules", "expect", "format", "fail-on", "lang", "color")
+"""What may be set; the names of the options."""
+
+
+def read_settings(start: Path) -> Mapping[str, str]:
+    """The settings that hold in a folder, by option name with underscores; pyproject.toml wins over tthc-rules.toml.
+
+    A rule set named by a path is meant relative to the file that names it.
+
+    Raises:
+        UsageError: if a file is not TOML, names an unknown setting or gives one that is no text.
+    """
+    found: dict[str, str] = {}
+    for name, section in (("tthc-rules.toml", ()), ("pyproject.toml", ("tool", "tthc-rules"))):
+        path = next((folder / name for folder in (start, *start.parents) if (folder / name).is_file()), None)
+        if path is not None:
+            found.update(_settings(path, section))
+    return found
+
+
+def _settings(path: Path, section: tuple[str, ...]) -> Mapping[str, str]:
+    import tomllib
+
+    from tthc_rules.errors import Problem, UsageError
+
+    try:
+        values: Any = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError([Problem("settings_unreadable", str(path), params={"reason": str(error)})]) from error
+    for key in section:
+        values = values.get(key, {}) if isinstance(values, dict) else {}
+    if not isinstance(values, dict):
+        raise UsageError([Problem("settings_not_text", str(path), params={"key": ".".join(section)})])
+    problems = [
+        Problem("settings_unknown_key", str(path), params={"key": key, "known": ", ".join(KNOWN)})
+        for key in values
+        if key not in KNOWN
+    ]
+    problems += [
+        Problem("settings_not_text", str(path), params={"key": key})
+        for key, value in values.items()
+        if key in KNOWN and not isinstance(value, str)
+    ]
+    if problems:
+        raise UsageError(problems)
+    settings = {key.replace("-", "_"): value for key, value in values.items()}
+    if "rules" in settings and (path.parent / settings["rules"]).is_dir():
+        settings["rules"] = str(path.parent / settings["rules"])
+    return settings

@@ -1,0 +1,1 @@
+"""Ways to run the compiled rules over a table. Each gives the same verdicts."""

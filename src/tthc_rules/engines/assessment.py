@@ -1,0 +1,161 @@
+"""An assessment: the verdicts and findings on one table, columnar until somebody wants to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from tthc_rules.checking.compile import CompiledRules
+from tthc_rules.engines.memory import severity_of
+from tthc_rules.judging.describe import Cell, cell_of, verdict_of
+from tthc_rules.judging.describe_findings import finding_of
+from tthc_rules.judging.findings import cell_rules
+from tthc_rules.model.finding import Finding
+from tthc_rules.model.outcome import Outcome, RuleStatus, Severity
+from tthc_rules.model.period import format_month
+from tthc_rules.model.report import Report, Summary, Verdict
+from tthc_rules.model.table import MetricTable
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the rules say of a table.
+
+    Attributes:
+        compiled: the rules that judged.
+        table: the table as read.
+        judged: one row for every row of the table and every absent cell, see `engines.memory.judge`.
+        told: findings on cells, see `engines.memory.TOLD`.
+        findings_apart: findings that are on no single cell: headings, columns, aggregates, the roster.
+    """
+
+    compiled: CompiledRules
+    table: MetricTable
+    judged: pl.DataFrame
+    told: pl.DataFrame
+    findings_apart: tuple[Finding, ...]
+
+    def frame(self) -> pl.DataFrame:
+        """The verdicts as plain columns, in the order of the table, cells that the table lacks last.
+
+        Returns:
+            ``period`` (``2023-10``), ``unit``, ``indicator`` (codes), ``value`` (float, in the indicator's unit),
+            ``raw``, ``numerator``, ``denominator``, ``comparison``, ``target`` (float), ``outcome``, ``stated``,
+            ``row`` (1-based, null where the table has no row).
+        """
+        return _plain(self.judged.filter(pl.col("first")), self.compiled, self.table)
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """The verdicts by period, indicator (order of the rules) and unit (order of the roster)."""
+        ordered = self.judged.filter(pl.col("first")).sort("period", "indicator", "unit")
+        for row in ordered.iter_rows(named=True):
+            yield verdict_of(self._cell(row))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding by place (file, sheet, row, column), then code; those without a place last."""
+        order = {(source.file, source.sheet): index for index, source in enumerate(self.table.sources)}
+
+        def key(finding: Finding) -> tuple[object, ...]:
+            place = finding.place
+            if place is None:
+                return (1, 0, 0, 0, finding.period or 0, finding.indicator or "", finding.unit or "", finding.code)
+            source = order.get((place.file, place.sheet), len(order))
+            return (0, source, place.row or 0, place.column or 0, 0, finding.indicator or "", "", finding.code)
+
+        return tuple(sorted((*self.findings_apart, *self._cell_findings()), key=key))
+
+    def counts(self) -> Summary:
+        """Outcomes by indicator and findings by severity, counted without making an object for each."""
+        names = [indicator.id for indicator in self.compiled.rules.indicators]
+        by_indicator = {names[index]: dict.fromkeys(Outcome, 0) for index in self.table.indicators}
+        counted = self.judged.filter(pl.col("first")).group_by("indicator", "outcome").len()
+        for index, outcome, count in counted.iter_rows():
+            by_indicator.setdefault(names[index], dict.fromkeys(Outcome, 0))[Outcome(outcome)] = count
+        severities = dict.fromkeys(Severity, 0)
+        for finding in self.findings_apart:
+            severities[finding.severity] += 1
+        rules = cell_rules()
+        for rule, pending, count in self._told_once().group_by("rule", "pending").len().iter_rows():
+            severities[Severity(severity_of(rules[rule], pending))] += count
+        return Summary(by_indicator, severities)
+
+    def report(self) -> Report:
+        """Everything a person or another program is told, as plain values."""
+        rules = self.compiled.rules
+        carried = tuple(rules.indicators[index].id for index in self.table.indicators)
+        return Report(
+            rules=rules,
+            sources=self.table.sources,
+            periods=self.table.periods,
+            carried=carried,
+            absent=tuple(indicator.id for indicator in rules.indicators if indicator.id not in carried),
+            verdicts=tuple(self.verdicts()),
+            findings=self.findings(),
+            summary=self.counts(),
+        )
+
+    def _cell(self, row: Mapping[str, object]) -> Cell:
+        return cell_of(row, self.compiled.rules, self.table, self.compiled.clauses)
+
+    def _told_once(self) -> pl.DataFrame:
+        """The findings on cells, one about a whole row only once however many indicators the row carries."""
+        rules = cell_rules()
+        whole = [index for index, rule in enumerate(rules) if rule.whole_row]
+        where = self.judged.select("status", "block", "row", "period")[self.told["row"]]
+        told = self.told.hstack(where.rename({"row": "line"})).with_columns(
+            (pl.col("status") == int(RuleStatus.PENDING)).alias("pending")
+        )
+        of_rows = told.filter(pl.col("rule").is_in(whole))
+        if not of_rows.height:
+            return told
+        sheets = {source: index for index, source in enumerate(self.table.sources)}
+        sheet_of = pl.Series([sheets[block.source] for block in self.table.blocks], dtype=pl.UInt32)
+        of_rows = of_rows.with_columns(sheet_of.gather(of_rows["block"]).alias("sheet"))
+        once = of_rows.unique(["rule", "sheet", "line"], keep="first", maintain_order=True)
+        return pl.concat([told.filter(~pl.col("rule").is_in(whole)), once.drop("sheet")])
+
+    def _cell_findings(self) -> Iterator[Finding]:
+        rules = cell_rules()
+        told = self._told_once()
+        claims = self._claims()
+        rows = self.judged[told["row"]].iter_rows(named=True)
+        for row, rule in zip(rows, told["rule"], strict=True):
+            lines = claims.get((row["unit"], row["indicator"], row["period"]), ())
+            yield finding_of(self._cell(row), rules[rule], lines)
+
+    def _claims(self) -> Mapping[tuple[int, int, int], tuple[int, ...]]:
+        """The rows of the table that claim one cell, for the cells that are claimed more than once."""
+        repeated = self.judged.filter(pl.col("copies") > 1).group_by("unit", "indicator", "period").agg("row")
+        return {(unit, item, month): tuple(lines) for unit, item, month, lines in repeated.iter_rows()}
+
+
+def _plain(judged: pl.DataFrame, compiled: CompiledRules, table: MetricTable) -> pl.DataFrame:
+    rules = compiled.rules
+    units = pl.Series([unit.code for unit in rules.roster.units])
+    indicators = pl.Series([indicator.id for indicator in rules.indicators])
+    outcomes = pl.Series([outcome.label for outcome in Outcome])
+    first = table.periods[0]
+    months = pl.Series([format_month(month) for month in range(first, table.periods[-1] + 1)])
+    has_target = judged["target"].is_not_null() & (judged["status"] != int(RuleStatus.NOT_BOUND))
+    comparison = pl.when(pl.col("at_least")).then(pl.lit("at_least")).otherwise(pl.lit("at_most"))
+    return judged.select(
+        _spelled(months, judged["period"] - first, "period"),
+        _spelled(units, judged["unit"], "unit"),
+        _spelled(indicators, judged["indicator"], "indicator"),
+        (pl.col("value") / pl.col("whole")).alias("value"),
+        "raw",
+        "numerator",
+        "denominator",
+        pl.when(has_target).then(comparison).alias("comparison"),
+        pl.when(has_target).then(pl.col("target") / pl.col("whole")).alias("target"),
+        _spelled(outcomes, judged["outcome"], "outcome"),
+        "stated",
+        "row",
+    )
+
+
+def _spelled(names: pl.Series, index: pl.Series, column: str) -> pl.Series:
+    """The names at ``index``, as an enum: one small integer a row."""
+    return names.cast(pl.Enum(names)).gather(index).alias(column)

@@ -1,0 +1,31 @@
+"""Attach to each cell what the clause table says of it. Two gathers a row, however many clauses there are."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from tthc_rules.checking.clauserows import ClauseRows
+from tthc_rules.engines.presence import Grid
+
+_POWERS = pl.Series([10**places for places in range(19)], dtype=pl.Int64)
+
+
+def with_clauses(cells: pl.DataFrame, rows: ClauseRows, grid: Grid) -> pl.DataFrame:
+    """The cells with `judging.columns.CLAUSE_COLUMNS`, and ``segment``, the row of the clause table they come from.
+
+    A row whose unit is unknown gets the ruling of some unit: no verdict is ever made of it.
+    """
+    unit = cells["unit"].clip(lower_bound=0).cast(pl.Int64)
+    place = cells["indicator"].cast(pl.Int64) * grid.units + unit
+    at = rows.classes.gather(place).cast(pl.Int64) * len(grid.periods) + grid.period_index(cells["period"])
+    segment = rows.segments_at(grid.periods).gather(at).alias("segment")
+    attached = rows.rows[segment]
+    return cells.hstack([*attached.get_columns(), rows.aggregate.gather(unit).alias("aggregate"), segment])
+
+
+def last_place(cells: pl.DataFrame, whole: pl.Series) -> pl.Series:
+    """The size of the last decimal place each cell prints, scaled like its value; null where it holds no number."""
+    places = cells["places"].cast(pl.Int64)
+    if places.null_count() == places.len():
+        return pl.repeat(None, places.len(), dtype=pl.Int64, eager=True).alias("last")
+    return (whole // _POWERS.gather(places)).clip(lower_bound=1).alias("last")

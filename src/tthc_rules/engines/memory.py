@@ -1,0 +1,85 @@
+"""The embedded engine: a whole table at once, on polars, through the compiled pandera schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import narwhals as nw
+import polars as pl
+
+from tthc_rules.checking.compile import CompiledRules
+from tthc_rules.checking.run import hold_shape, masks
+from tthc_rules.engines.attach import last_place, with_clauses
+from tthc_rules.engines.presence import Grid, absent_cells, presence
+from tthc_rules.engines.stated import stated_columns, wordings
+from tthc_rules.judging.columns import CLAUSE_COLUMNS, STATE_COLUMNS
+from tthc_rules.judging.findings import CellRule, cell_rules
+from tthc_rules.judging.outcomes import content, outcome, pair
+from tthc_rules.model.table import CELLS, MetricTable
+
+TOLD = pl.Schema({"row": pl.UInt32, "rule": pl.UInt8})
+"""Findings on cells: the row of the judged frame, and which of `judging.findings.cell_rules` told it."""
+
+
+def judge(table: MetricTable, compiled: CompiledRules, expected: Sequence[int]) -> pl.DataFrame:
+    """One row for every row of the table and for every cell that should be there and is not.
+
+    Args:
+        table: the cells.
+        compiled: the rules.
+        expected: indexes of the units that must be there.
+
+    Returns:
+        The columns of `CELLS`, the clause, state and mask columns, and ``content``, ``pair``, ``outcome``, ``said``,
+        ``due``, ``states``, ``segment`` and ``first`` (false for a row that repeats a cell or whose unit is unknown).
+
+    Raises:
+        InternalError: if a compiled check crashed or did not run.
+    """
+    whole, first = _whole_table(table, compiled, expected)
+    segment = whole["segment"]
+    checked = whole.select([*CELLS.names(), *CLAUSE_COLUMNS.names(), *STATE_COLUMNS.names()])
+    hold_shape(compiled.shape, checked)
+    found = {**masks(compiled.content, checked), **masks(compiled.targets, checked)}
+    judged = checked.hstack([mask.alias(name) for name, mask in found.items()])
+    for column in (content().alias("content"), pair().alias("pair"), outcome().alias("outcome")):
+        judged = nw.from_native(judged).with_columns(column).to_native()
+    stated = stated_columns(judged, judged["outcome"], table, wordings(compiled.rules))
+    return judged.hstack([*stated, segment, first])
+
+
+def tell(judged: pl.DataFrame) -> pl.DataFrame:
+    """The findings on cells, a frame of schema `TOLD`, in the order of the rules."""
+    rules = cell_rules()
+    flags = nw.from_native(judged).select(*(rule.when.alias(str(i)) for i, rule in enumerate(rules))).to_native()
+    parts = [
+        pl.DataFrame({"row": flags[str(i)].arg_true().cast(pl.UInt32)}).with_columns(
+            pl.lit(i, dtype=pl.UInt8).alias("rule")
+        )
+        for i in range(len(rules))
+    ]
+    return pl.concat(parts)
+
+
+def severity_of(rule: CellRule, pending: bool) -> int:
+    """How much a finding weighs, given whether the cell's figures are pending."""
+    return int(rule.lenient if pending and rule.lenient is not None else rule.severity)
+
+
+def _whole_table(
+    table: MetricTable, compiled: CompiledRules, expected: Sequence[int]
+) -> tuple[pl.DataFrame, pl.Series]:
+    """The table with its absent cells, every clause and state column attached; and which rows carry a verdict."""
+    roster = compiled.rules.roster
+    grid = Grid(len(roster.units), len(compiled.rules.indicators), table.periods)
+    seen = presence(grid.keys(table.cells), grid.size)
+    added = absent_cells(table, roster, grid, seen.absent, expected)
+    cells = pl.concat([table.cells, added], rechunk=True) if added.height else table.cells
+    given = table.cells.height
+    one = pl.repeat(1, added.height, dtype=pl.UInt32, eager=True)
+    yes, no = (pl.repeat(flag, added.height, dtype=pl.Boolean, eager=True) for flag in (True, False))
+    present = pl.repeat(True, given, dtype=pl.Boolean, eager=True).append(no).alias("present")
+    copies = seen.copies.clone().append(one).alias("copies")
+    first = seen.first.clone().append(yes).alias("first")
+    attached = with_clauses(cells, compiled.rows, grid)
+    return attached.hstack([copies, present, last_place(cells, attached["whole"])]), first

@@ -1,0 +1,142 @@
+"""Findings for people: plain values made from judged rows and the rules that told them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+
+from tthc_rules.judging.describe import Cell, comparison_text
+from tthc_rules.judging.findings import NAMED_BY_READING, READING_CODES, CellRule
+from tthc_rules.messages import bilingual
+from tthc_rules.messages.phrases import basis_text, limit_text, month_text, range_text, target_text
+from tthc_rules.model.finding import Finding, Param
+from tthc_rules.model.outcome import Content, Outcome, Reading, RuleStatus
+from tthc_rules.model.rules import Roster, Text
+from tthc_rules.model.spelling import folded
+
+
+def finding_of(cell: Cell, rule: CellRule, rows: Sequence[int]) -> Finding:
+    """The finding that ``rule`` tells of a cell.
+
+    Args:
+        cell: the judged row.
+        rule: the rule that holds for it.
+        rows: every row of the table that claims the same cell.
+    """
+    pending = cell.ruling.status is RuleStatus.PENDING
+    code = _code(cell, rule)
+    known = cell.row["unit"] >= 0
+    unit = cell.rules.roster.units[cell.row["unit"]] if known else None
+    block = cell.table.blocks[cell.row["block"]] if cell.row["block"] is not None else None
+    about_row = rule.whole_row and block is not None and block.indicator is not None
+    return Finding(
+        code=code,
+        severity=rule.lenient if pending and rule.lenient is not None else rule.severity,
+        place=cell.place(rule.cell),
+        unit=unit.code if unit is not None else None,
+        unit_name=unit.name if unit is not None else cell.row["unit_raw"],
+        indicator=None if about_row else cell.indicator.id,
+        period=cell.row["period"],
+        value=None if rule.whole_row else _typed(cell, rule.cell),
+        expected=_expected(cell, code),
+        basis=basis_text(cell.rules, cell.basis) if _CITES.get(code, False) else None,
+        params=_params(cell, rule, rows),
+    )
+
+
+_CITES = {
+    code: True
+    for code in (
+        "value_missing",
+        "unit_missing",
+        "exemption_not_registered",
+        "value_where_not_applicable",
+        "words_where_not_applicable",
+        "figure_while_pending",
+        "figure_while_exempt",
+        "exempt_and_blank",
+        "near_target",
+        "not_confirmed",
+        "stated_verdict_differs",
+        "stated_verdict_blank",
+    )
+}
+"""Findings that rest on a clause, and so name its source."""
+
+
+def _code(cell: Cell, rule: CellRule) -> str:
+    if rule.code != NAMED_BY_READING:
+        return rule.code
+    column = "reading" if rule.cell == "value" else f"{rule.cell}_reading"
+    return READING_CODES[Reading(cell.row[column])]
+
+
+def _typed(cell: Cell, which: str) -> str | None:
+    """The cell as typed."""
+    column = {"value": "raw", "stated": "stated", "numerator": "numerator_raw", "denominator": "denominator_raw"}
+    text: str | None = cell.row[column[which]]
+    return text
+
+
+def _expected(cell: Cell, code: str) -> Text | None:
+    """What should stand there."""
+    target = cell.ruling.target
+    if code.startswith("stated_"):
+        return _due(cell)
+    if code == "number_out_of_range":
+        return range_text(cell.indicator)
+    if cell.ruling.status is RuleStatus.TARGET and target is not None and code in _AGAINST_TARGET:
+        return target_text(target, cell.indicator.scale)
+    return None
+
+
+_AGAINST_TARGET = {"value_missing", "unit_missing", "exemption_not_registered", "near_target", "parts_decide"}
+
+
+def _due(cell: Cell) -> Text:
+    """The verdict that should be printed: the province's wording, or the outcome's name where it prints none."""
+    outcome = Outcome(cell.row["outcome"])
+    wording = cell.indicator.wording.get(outcome)
+    return Text(f"«{wording}»", f"“{wording}”") if wording is not None else bilingual(f"outcome_{outcome.label}")
+
+
+def _params(cell: Cell, rule: CellRule, rows: Sequence[int]) -> Mapping[str, Param]:
+    row, ruling = cell.row, cell.ruling
+    name = row["unit_raw"] or ""
+    # Only clauses that give the outcome have a reason to quote.
+    giving = ruling.pending if ruling.status is RuleStatus.PENDING else ruling.exemption
+    params: dict[str, Param] = {
+        "cell": (_typed(cell, rule.cell) or "") if not rule.whole_row else name,
+        "name": name,
+        "suggestions": suggestions(name, cell.rules.roster) if row["unit"] < 0 else "",
+        "copies": str(row["copies"]),
+        "rows": ", ".join(str(number) for number in rows),
+        "decimals": str(cell.indicator.decimals),
+        "range": range_text(cell.indicator),
+        "numerator": str(row["numerator"]),
+        "denominator": str(row["denominator"]),
+        "period": month_text(row["period"]),
+        "reason": giving.reason if giving is not None else "",
+        "stated": row["stated"] or "",
+        "due": _due(cell),
+        "confirmed": month_text(row["confirmed"]) if row["confirmed"] is not None else "",
+        "limit": limit_text(ruling.target, cell.indicator.scale) if ruling.target is not None else "",
+        "would": _would(cell),
+    }
+    return params
+
+
+def _would(cell: Cell) -> Text:
+    """What an exempt unit's figure would be judged."""
+    content = Content(cell.row["content"])
+    if content not in (Content.NUMBER_MET, Content.NUMBER_NOT_MET):
+        return Text("")
+    return comparison_text(cell, met=content is Content.NUMBER_MET)
+
+
+def suggestions(name: str, roster: Roster) -> Text:
+    """Names of the roster that look like ``name``, as a hint only: a unit is never matched by likeness."""
+    spelled = {folded(text): unit.name for unit in roster.units for text in (unit.name, unit.code, *unit.aliases)}
+    close = difflib.get_close_matches(folded(name), spelled, n=3, cutoff=0.7)
+    names = list(dict.fromkeys(spelled[text] for text in close))
+    return bilingual("did_you_mean", {"names": "; ".join(names)}) if names else Text("", "")

@@ -1,0 +1,195 @@
+"""What the command line says: help, usage errors, progress, and the words that click itself would say in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tthc_rules.messages.entry import Message
+
+MESSAGES: Mapping[str, Message] = {
+    # the commands
+    "help_program": Message(
+        "Đánh giá bảng số liệu thủ tục hành chính hằng tháng theo bộ quy tắc: một kết quả có căn cứ cho mỗi đơn vị, "
+        "mỗi chỉ số, mỗi tháng.",
+        "Judge monthly figures on administrative procedures by a rule set: one defensible verdict for each unit, "
+        "indicator and month.",
+    ),
+    "help_check": Message(
+        "Đánh giá một hay nhiều bảng số liệu; các bảng được tính chung trong một báo cáo.\n\nMã thoát: 0 không có lỗi "
+        "· 1 có phát hiện ở mức --fail-on · 2 gọi lệnh sai · 3 tệp quy tắc sai · 4 không đọc được bảng · 70 lỗi của "
+        "chương trình. Đơn vị chưa đạt mục tiêu là kết quả, không phải lỗi số liệu.",
+        "Judge one or more tables; several tables make one report.\n\nExit codes: 0 clean · 1 findings at or above "
+        "--fail-on · 2 usage · 3 rule file · 4 table cannot be read · 70 a bug of this program. A unit below its "
+        "target is news, not an error in the figures.",
+    ),
+    "help_lint": Message(
+        "Soát tệp quy tắc: báo mọi lỗi cùng lúc, kèm tệp:dòng:cột.\n\nMã thoát: 0 không có lỗi · 2 gọi lệnh sai · 3 có "
+        "lỗi.",
+        "Check rule files: every problem at once, with file:line:column.\n\nExit codes: 0 no problem · 2 usage · 3 "
+        "problems found.",
+    ),
+    "help_schema": Message(
+        "In lược đồ JSON (draft-07) của tệp quy tắc và của báo cáo, hoặc ghi tất cả vào một thư mục. Không nêu tên: "
+        "liệt kê các lược đồ.",
+        "Print the JSON Schemas (draft-07) of rule files and report, or write all of them into a folder. Without a name: "
+        "list them.",
+    ),
+    "help_compile": Message(
+        "Ghi quy tắc của một tháng thành mô-đun pandera thông thường, chỉ cần pandera và polars để chạy.",
+        "Write one month's rules as an ordinary pandera module that needs only pandera and polars.",
+    ),
+    "help_completion": Message(
+        "In đoạn mã để shell tự hoàn thành lệnh bằng phím Tab.",
+        "Print the script that lets the shell complete commands with the Tab key.",
+    ),
+    # their options and arguments
+    "option_help": Message("In phần trợ giúp này rồi thoát.", "Show this message and exit."),
+    "option_version": Message("In phiên bản rồi thoát.", "Show the version and exit."),
+    "option_lang": Message(
+        "Ngôn ngữ; mặc định theo hệ điều hành, nếu không thì theo bộ quy tắc.",
+        "Language; by default the locale's, else the rule set's.",
+    ),
+    "option_rules": Message(
+        "Bộ quy tắc: mã hoặc thư mục. Mặc định: bộ đã cấu hình, nếu không thì bộ đi kèm chương trình.",
+        "The rule set: id or folder. By default the one configured, else the one that ships with the program.",
+    ),
+    "option_period": Message(
+        "Tháng của số liệu, nếu bảng và tên tệp không ghi.",
+        "The month of the figures, where neither table nor file name says it.",
+    ),
+    "option_expect": Message(
+        "Đơn vị phải có mặt: all (tất cả), submitted (chỉ đơn vị có trong bảng), hoặc các mã đơn vị.",
+        "Units that must be there: all, submitted (only those in the table), or unit codes.",
+    ),
+    "option_format": Message(
+        "Dạng kết quả; có thể lặp lại, mỗi dạng kèm một -o.",
+        "Output format; may be repeated, each with a -o of its own.",
+    ),
+    "option_output": Message(
+        "Ghi dạng kết quả nêu ngay trước đó vào tệp này; không nêu dạng thì theo đuôi tệp.",
+        "Write the format named just before to this file; without one, the file's ending says the format.",
+    ),
+    "option_fail_on": Message(
+        "Khi nào mã thoát là 1: data (số liệu có lỗi), verdict (cả khi chưa đạt mục tiêu), never (không bao giờ).",
+        "When to exit with 1: data (errors in the figures), verdict (a missed target too), never.",
+    ),
+    "option_color": Message("Màu sắc trên màn hình.", "Colours on the terminal."),
+    "option_quiet": Message(
+        "Bỏ các bảng theo đơn vị; chỉ in đơn vị chưa đạt, phát hiện và tổng hợp.",
+        "Leave out the tables of units: only missed targets, findings and summary.",
+    ),
+    "option_no_progress": Message("Không hiện tiến độ.", "Show no progress."),
+    "option_schema_output": Message("Ghi vào thư mục này.", "Write into this folder."),
+    "option_compile_period": Message("Tháng cần ghi quy tắc.", "The month whose rules are written."),
+    "option_compile_to": Message("Dạng của mô-đun.", "What to write."),
+    "option_compile_output": Message("Ghi vào tệp này thay vì in ra.", "Write to this file instead of printing."),
+    "argument_files": Message("Bảng số liệu: CSV, XLSX hoặc Parquet.", "Tables: CSV, XLSX or Parquet."),
+    "argument_rule_sets": Message(
+        "Mã hoặc thư mục của bộ quy tắc; mặc định là bộ sẽ được dùng để đánh giá.",
+        "Ids or folders of rule sets; by default the one that would judge.",
+    ),
+    "argument_schema": Message("Tên lược đồ.", "Name of the schema."),
+    "argument_shell": Message("Loại shell.", "The shell."),
+    "help_examples": Message("Ví dụ", "Examples"),
+    # usage errors
+    "period_form": Message("{value} không phải là tháng dạng YYYY-MM.", "{value} is not a month in the form YYYY-MM."),
+    "expect_form": Message(
+        "--expect cần all, submitted hoặc các mã đơn vị cách nhau bằng dấu phẩy.",
+        "--expect takes all, submitted, or unit codes with commas between them.",
+    ),
+    "two_results_on_stdout": Message(
+        "Chỉ một dạng kết quả được in ra màn hình, nhưng lệnh yêu cầu {formats}.",
+        "Only one format can go to standard output; the call asks for {formats}.",
+        "Thêm -o TỆP sau mỗi --format còn lại.",
+        "Give each of the others a -o FILE after its --format.",
+    ),
+    "format_needs_file": Message(
+        "Dạng {format} không in ra màn hình được.",
+        "The format {format} cannot be printed.",
+        "Thêm -o TỆP sau --format {format}.",
+        "Give -o FILE after --format {format}.",
+    ),
+    "unknown_output_ending": Message(
+        "Không rõ dạng kết quả của {path}.",
+        "The format of {path} is not known.",
+        "Thêm --format trước -o.",
+        "Put --format before -o.",
+    ),
+    "output_named_twice": Message("Hai kết quả cùng ghi vào {path}.", "Two results are to be written to {path}."),
+    "output_is_input": Message(
+        "{path} là bảng số liệu đầu vào; chương trình không ghi đè lên nó.",
+        "{path} is one of the tables; it is not overwritten.",
+    ),
+    "output_not_written": Message("Không ghi được {path}: {reason}.", "Cannot write {path}: {reason}."),
+    "no_rule_set": Message(
+        "Không tìm thấy bộ quy tắc nào.",
+        "There is no rule set.",
+        "Nêu bộ quy tắc bằng --rules.",
+        "Name one with --rules.",
+    ),
+    "several_rule_sets": Message(
+        "Có nhiều bộ quy tắc: {ids}.",
+        "There are several rule sets: {ids}.",
+        "Chọn một bộ bằng --rules.",
+        "Choose one with --rules.",
+    ),
+    "settings_unreadable": Message("Tệp cấu hình sai cú pháp: {reason}.", "The settings file is malformed: {reason}."),
+    "settings_unknown_key": Message(
+        "Cấu hình {key} không tồn tại. Các cấu hình: {known}.",
+        "There is no setting {key}. Settings: {known}.",
+    ),
+    "settings_not_text": Message("Cấu hình {key} phải là chuỗi ký tự.", "The setting {key} must be a string."),
+    "unknown_schema": Message(
+        "Không có lược đồ {name}. Các lược đồ: {known}.",
+        "There is no schema {name}. Schemas: {known}.",
+    ),
+    # what else goes to the terminal
+    "said_error": Message("Lỗi: {message}", "Error: {message}"),
+    "said_written": Message("Đã ghi {path}", "Wrote {path}"),
+    "said_working": Message("Đang đánh giá {count} bảng số liệu…", "Judging {count} table(s)…"),
+    "said_lint_clean": Message("{id}: không có lỗi.", "{id}: no problems."),
+    "said_lint_problems": Message("{id}: {count} lỗi.", "{id}: problems: {count}."),
+    "said_bug": Message(
+        "Đây là lỗi của chương trình tthc-rules, không phải của số liệu hay của quy tắc ({kind}). Đặt "
+        "TTHC_RULES_DEBUG=1 rồi chạy lại để xem chi tiết và gửi kèm khi báo lỗi.",
+        "This is a bug of tthc-rules, not of your figures or rules ({kind}). Run again with TTHC_RULES_DEBUG=1 for the "
+        "details, and send them along when you report it.",
+    ),
+    # click's own words: the English side is click's message id, letter for letter
+    "click_usage": Message("Cách dùng:", "Usage:"),
+    "click_options": Message("Tùy chọn", "Options"),
+    "click_commands": Message("Các lệnh", "Commands"),
+    "click_arguments": Message("Tham số", "Positional arguments"),
+    "click_options_metavar": Message("[TÙY CHỌN]", "[OPTIONS]"),
+    "click_command_metavar": Message("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
+    "click_metavar_files": Message("TỆP...", "FILE..."),
+    "click_metavar_file": Message("TỆP", "FILE"),
+    "click_metavar_folder": Message("THƯ_MỤC", "FOLDER"),
+    "click_metavar_rules": Message("MÃ|THƯ_MỤC", "ID|FOLDER"),
+    "click_metavar_rule_sets": Message("[MÃ|THƯ_MỤC]...", "[ID|FOLDER]..."),
+    "click_metavar_name": Message("[TÊN]", "[NAME]"),
+    "click_metavar_expect": Message("all|submitted|MÃ,MÃ", "all|submitted|CODE,CODE"),
+    "click_error": Message("Lỗi: {message}", "Error: {message}"),
+    "click_try": Message("Xem trợ giúp: {command} {option}", "Try '{command} {option}' for help."),
+    "click_missing_command": Message("Thiếu tên lệnh.", "Missing command."),
+    "click_missing_argument": Message("Thiếu tham số", "Missing argument"),
+    "click_missing_option": Message("Thiếu tùy chọn", "Missing option"),
+    "click_invalid": Message("Giá trị không hợp lệ: {message}", "Invalid value: {message}"),
+    "click_invalid_for": Message(
+        "Giá trị của {param_hint} không hợp lệ: {message}", "Invalid value for {param_hint}: {message}"
+    ),
+    "click_no_option": Message("Không có tùy chọn {name!r}.", "No such option {name!r}."),
+    "click_no_command": Message("Không có lệnh {name!r}.", "No such command {name!r}."),
+    "click_meant": Message("Ý của bạn có phải là {possibility}?", "Did you mean {possibility}?"),
+    "click_meant_one": Message(
+        "(Ý của bạn có phải là một trong: {possibilities}?)", "(Did you mean one of: {possibilities}?)"
+    ),
+    "click_needs_value": Message("Tùy chọn {name!r} cần một giá trị.", "Option {name!r} requires an argument."),
+    "click_no_value": Message("Tùy chọn {name!r} không nhận giá trị.", "Option {name!r} does not take a value."),
+    "click_extra": Message("Thừa tham số ({args})", "Got unexpected extra argument ({args})"),
+    "click_not_choice": Message("{value!r} không phải là {choice}.", "{value!r} is not {choice}."),
+    "click_not_among": Message("{value!r} không thuộc: {choices}.", "{value!r} is not one of {choices}."),
+    "click_choose": Message("Chọn một trong:\n\t{choices}", "Choose from:\n\t{choices}"),
+    "click_default": Message("mặc định: {default}", "default: {default}"),
+    "click_env": Message("biến môi trường: {var}", "env var: {var}"),
+}

@@ -1,0 +1,290 @@
+"""A rule set as read from its files: plain frozen values, every one with the place it was written at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from tthc_rules.model.outcome import Outcome
+from tthc_rules.model.period import FIRST, LAST, Month, parse_month
+
+
+class Level(StrEnum):
+    """cấp: the tier of government a unit belongs to."""
+
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+LEVEL_ENDS: Mapping[Level, Month] = {Level.DISTRICT: parse_month("2025-06")}
+"""The last month in which a level existed: districts were abolished on 2025-07-01."""
+
+
+class Scale(StrEnum):
+    """What kind of figure an indicator is."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    POINTS = "points"
+
+
+DEFAULT_DECIMALS: Mapping[Scale, int] = {Scale.PERCENT: 4, Scale.COUNT: 0, Scale.POINTS: 4}
+"""Decimal places an indicator holds where its file does not say."""
+
+
+class Comparison(StrEnum):
+    """Which side of the target is good."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+class ZeroDenominator(StrEnum):
+    """The verdict where the denominator is 0 and a target is in force."""
+
+    NO_CASES = "no_cases"
+    MET = "met"
+    NOT_MET = "not_met"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in Vietnamese and, where given, in English."""
+
+    vi: str
+    en: str | None = None
+
+    def say(self, language: str) -> str:
+        """The text in ``language`` (``vi`` or ``en``); Vietnamese where English is not given."""
+        return self.en if language == "en" and self.en is not None else self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where in the rule files something is written (line and column 1-based)."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An instrument (văn bản). ``read`` is false where nobody here has read its text."""
+
+    id: str
+    title: Text
+    number: str | None
+    date: str | None
+    """as far as known: ``2022-06-23``, ``2023-11`` or ``2023``"""
+    issuer: str | None
+    status: str
+    read: bool
+    short: Text
+    """how a message names it, such as "CV tháng 11/2023" """
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where a figure comes from; ``role`` says whether the document ``sets`` it or only ``reports`` it."""
+
+    document: str
+    place: str
+    role: str
+
+    @property
+    def unverified(self) -> bool:
+        """True where the act that sets the figure was not read."""
+        return self.role == "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whom a clause speaks of. All three empty: everyone the indicator applies to."""
+
+    units: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+
+    @property
+    def everyone(self) -> bool:
+        """True if the clause names nobody in particular."""
+        return not (self.units or self.groups or self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What targets, exemptions, pending notes and applicability have in common.
+
+    Attributes:
+        id: unique among the clauses of its kind in the indicator.
+        start: first month in force (`FIRST` if open).
+        end: last month in force (`LAST` if open).
+        last_confirmed: the last month its source speaks of; later verdicts carry a warning.
+        layer: 0 for the nation's set, 1 for the province's that extends it.
+    """
+
+    id: str
+    scope: Scope
+    start: Month
+    end: Month
+    last_confirmed: Month | None
+    basis: Basis | None
+    layer: int
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class Applicability(Clause):
+    """The indicator binds the units of the scope in these months. Basis may be absent for a plain list of levels."""
+
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target(Clause):
+    """mục tiêu: a comparison with a value, set by an authority."""
+
+    comparison: Comparison
+    value: Decimal
+    set_by: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption(Clause):
+    """miễn: a stated, dated, reasoned fact about units; never inferred from a cell.
+
+    ``printed`` are the words by which a table claims it (the reason itself is always one of them).
+    """
+
+    reason: Text
+    printed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending(Clause):
+    """chưa có số liệu: the figures are not available yet, for a stated reason."""
+
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """chỉ số: numerator, denominator, scale, and every clause about it.
+
+    Attributes:
+        columns: headings under which tables print it, besides its id and titles.
+        verdict_columns: headings of the column that prints its verdict; ``{target}`` stands for a printed target.
+        decimals: places of the scaled integer.
+        low, high: the range a value must lie in, ``None`` if open.
+        numerator, denominator: declared together; then value = numerator x 100 / denominator is checked.
+        wording: what a letter prints for an outcome.
+    """
+
+    id: str
+    title: Text
+    columns: tuple[str, ...]
+    verdict_columns: tuple[str, ...]
+    scale: Scale
+    decimals: int
+    low: Decimal | None
+    high: Decimal | None
+    numerator: Text | None
+    denominator: Text | None
+    zero_denominator: ZeroDenominator
+    applies_to: tuple[Applicability, ...]
+    targets: tuple[Target, ...]
+    exemptions: tuple[Exemption, ...]
+    pending: tuple[Pending, ...]
+    wording: Mapping[Outcome, str]
+    written: Written
+
+    @property
+    def declares_formula(self) -> bool:
+        """True if the relation between the rate and its parts is declared, and so checked."""
+        return self.numerator is not None and self.denominator is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """đơn vị: a body that is judged. ``code`` is ours and never changes; ``official_code`` is the portal's if known."""
+
+    code: str
+    name: str
+    level: Level
+    number: str | None = None
+    official_code: str | None = None
+    aliases: tuple[str, ...] = ()
+    aggregate: bool = False
+    start: Month = FIRST
+    end: Month = LAST
+    successors: tuple[str, ...] = ()
+    written: Written = field(default=Written("", 0, 0))
+
+    @property
+    def last_month(self) -> Month:
+        """The last month the unit exists, by its own end and by its level's."""
+        return min(self.end, LEVEL_ENDS.get(self.level, LAST))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named group of units, for clauses that speak of it."""
+
+    id: str
+    title: Text
+    units: tuple[str, ...]
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The dated list of units, in the order in which tables print them."""
+
+    units: tuple[Unit, ...]
+    groups: tuple[Group, ...] = ()
+    last_confirmed: Month | None = None
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """Headings of the columns that are no indicator, as this province prints them (besides the built-in ones)."""
+
+    unit: tuple[str, ...] = ()
+    row_number: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Everything that judges a table. ``sha256`` digests the files, so a report can say which rules it used."""
+
+    id: str
+    title: Text
+    language: str
+    province: str | None
+    headings: Headings
+    roster: Roster
+    indicators: tuple[Indicator, ...]
+    documents: tuple[Document, ...]
+    sha256: str
+    path: str
+
+    def indicator(self, indicator_id: str) -> Indicator:
+        """The indicator of that id. Raises ``KeyError`` if there is none."""
+        for indicator in self.indicators:
+            if indicator.id == indicator_id:
+                return indicator
+        raise KeyError(indicator_id)
+
+    def document(self, document_id: str) -> Document:
+        """The registered document of that id. Raises ``KeyError`` if there is none."""
+        for document in self.documents:
+            if document.id == document_id:
+                return document
+        raise KeyError(document_id)

@@ -1,0 +1,122 @@
+"""The metric table: what the readers hand to the judge. One row per (source row, indicator), columns typed and coded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import polars as pl
+
+from tthc_rules.model.finding import Finding, Place
+from tthc_rules.model.period import Month
+
+UNKNOWN = -1
+"""The code of a unit that no roster entry spells."""
+
+CELLS = pl.Schema(
+    {
+        "unit": pl.Int32,  # index into RuleSet.roster.units, UNKNOWN if none
+        "unit_raw": pl.String,  # the unit as written, null where a typed frame gave a code that is known
+        "indicator": pl.Int32,  # index into RuleSet.indicators
+        "period": pl.Int32,  # month number, see model.period
+        "raw": pl.String,  # the value cell as typed, null if blank
+        "reading": pl.UInt8,  # model.outcome.Reading of the value cell
+        "value": pl.Int64,  # value x 10**decimals of the indicator; null unless reading is NUMBER
+        "places": pl.Int8,  # decimal places the cell shows; null unless reading is NUMBER
+        "hint": pl.UInt8,  # model.table.Hint
+        "numerator": pl.Int64,  # unscaled; null unless read
+        "numerator_raw": pl.String,
+        "numerator_reading": pl.UInt8,
+        "denominator": pl.Int64,
+        "denominator_raw": pl.String,
+        "denominator_reading": pl.UInt8,
+        "stated": pl.String,  # the printed verdict as typed, null if blank
+        "block": pl.UInt16,  # index into MetricTable.blocks
+        "row": pl.UInt32,  # 1-based line or sheet row
+    }
+)
+"""Names and types of `MetricTable.cells`."""
+
+
+class Hint:
+    """What is worth telling about a number that could be read."""
+
+    NONE = 0
+    DOT_AMONG_COMMAS = 1
+    """a decimal dot where the column's other cells have decimal commas"""
+    BY_COLUMN = 2
+    """``1,038`` read as a decimal because the column's other cells have decimal commas"""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One grid of one file. ``file`` is the path as given, ``sha256`` digests the whole file."""
+
+    file: str
+    sheet: str | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The columns (1-based) that an indicator's cells come from. ``indicator`` is ``None`` for a long table."""
+
+    source: Source
+    indicator: int | None
+    unit_column: int
+    value_column: int
+    numerator_column: int | None = None
+    denominator_column: int | None = None
+    stated_column: int | None = None
+
+    def place(self, row: int, column: int | None) -> Place:
+        """The place of a cell of this block."""
+        return Place(self.source.file, self.source.sheet, row, column)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingTarget:
+    """A target that the heading of a verdict column prints, such as ``tối thiểu 60%``.
+
+    Attributes:
+        indicator: index into RuleSet.indicators.
+        value: the number printed, unscaled.
+        place: of the heading cell.
+        heading: the heading as printed, on one line.
+        periods: the months of the file that prints it; empty if they are all the months of the table.
+    """
+
+    indicator: int
+    value: Decimal
+    place: Place
+    heading: str
+    periods: tuple[Month, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MetricTable:
+    """Typed cells, coded unit, indicator and period, with their places.
+
+    Attributes:
+        cells: a frame of schema `CELLS`, in the order of the file.
+        blocks: what ``cells["block"]`` points at.
+        sources: every grid that was read, in order, also one that gave no cell.
+        indicators: indexes of the indicators the table carries, ascending (a column, or rows of a long table).
+        periods: the months the table speaks of, ascending.
+        findings: what reading found: rows, columns, sheets left out; names normalised; headings that disagree.
+        pairs: see `carried`; empty for a table that was read from one file.
+        heading_targets: targets that headings print, to be held against the rules.
+    """
+
+    cells: pl.DataFrame
+    blocks: tuple[Block, ...]
+    sources: tuple[Source, ...]
+    indicators: tuple[int, ...]
+    periods: tuple[Month, ...]
+    findings: tuple[Finding, ...]
+    heading_targets: tuple[HeadingTarget, ...] = ()
+    pairs: tuple[tuple[int, Month], ...] = ()
+
+    def carried(self) -> tuple[tuple[int, Month], ...]:
+        """Which (indicator, month) the table speaks of: all of them, unless several tables were combined."""
+        return self.pairs or tuple((indicator, month) for indicator in self.indicators for month in self.periods)

@@ -1,0 +1,93 @@
+"""The whole flow. Read this first.
+
+Rules and tables come in at the top, one defensible verdict for each (unit, indicator, period) goes out at the bottom;
+every step takes frozen values and hands frozen values on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+
+from tthc_rules.checking.compile import CompiledRules, compile_rules
+from tthc_rules.engines.aggregates import aggregate_findings
+from tthc_rules.engines.assessment import Assessment
+from tthc_rules.engines.expected import expected_units
+from tthc_rules.engines.headings import heading_findings, roster_findings
+from tthc_rules.engines.memory import judge, tell
+from tthc_rules.model.rules import RuleSet
+from tthc_rules.model.table import MetricTable
+from tthc_rules.reading.combine import read_tables
+from tthc_rules.reading.table import read_table, table_from_frame
+from tthc_rules.rulefile.locate import find_rules
+from tthc_rules.rulefile.read import read_rules
+
+__all__ = ["Assessment", "CompiledRules", "assess", "compile_rules", "load_rules", "read_table", "run_check"]
+
+
+def run_check(
+    paths: Sequence[str], rules: RuleSet, period: str | None = None, expect: str | Sequence[str] = "all"
+) -> Assessment:
+    """Files in, verdicts out: what ``tthc-rules check`` does.
+
+    Args:
+        paths: the table's files, one or more; together they are one table.
+        rules: the rule set that judges.
+        period: ``YYYY-MM``, where the files do not say it themselves.
+        expect: see `assess`.
+
+    Raises:
+        TableError: if a file cannot be read, with every problem of every file.
+        RuleFileError: if two clauses claim one cell.
+        UsageError: if ``expect`` names a unit that the roster does not have.
+    """
+    return assess(read_tables(paths, rules, period=period), rules, expect=expect)
+
+
+def assess(
+    table: MetricTable | pl.DataFrame,
+    rules: RuleSet | CompiledRules,
+    *,
+    period: str | None = None,
+    expect: str | Sequence[str] = "all",
+) -> Assessment:
+    """Judge a table.
+
+    Args:
+        table: what `read_table` gave, or a polars frame in the long form: ``period`` (``YYYY-MM``), ``unit``,
+            ``indicator``, ``value`` and, where known, ``numerator``, ``denominator``, ``note``.
+        rules: a rule set, or one compiled before (`compile_rules`) to judge many tables.
+        period: the month of a frame that has no period column.
+        expect: which units must be there: ``all`` of the roster, those ``submitted``, or a list of unit codes.
+
+    Returns:
+        The verdicts and findings. Safe to call from several threads with the same compiled rules.
+
+    Raises:
+        TableError: if a frame lacks a column or has no period.
+        RuleFileError: if two clauses claim one cell.
+        UsageError: if ``expect`` names a unit that the roster does not have.
+        InternalError: if a check crashed or did not run: never a verdict.
+    """
+    compiled = rules if isinstance(rules, CompiledRules) else compile_rules(rules)
+    cells = table if isinstance(table, MetricTable) else table_from_frame(table, compiled.rules, period=period)
+    judged = judge(cells, compiled, expected_units(expect, cells, compiled.rules.roster))
+    apart = (
+        *cells.findings,
+        *heading_findings(cells, compiled),
+        *roster_findings(cells, compiled),
+        *aggregate_findings(judged, compiled.rules, cells, compiled.clauses),
+    )
+    return Assessment(compiled, cells, judged, tell(judged), apart)
+
+
+def load_rules(rules: str | Path) -> RuleSet:
+    """Read a rule set: the id of a shipped one, or the folder of any.
+
+    Raises:
+        UsageError: if there is no such set.
+        RuleFileError: with every problem of every file.
+    """
+    return read_rules(find_rules(str(rules)), str(rules))

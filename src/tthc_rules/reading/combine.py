@@ -1,0 +1,53 @@
+"""Several files as one table, such as the annexes of one letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+import polars as pl
+
+from tthc_rules.errors import Problem, TableError
+from tthc_rules.model.rules import RuleSet
+from tthc_rules.model.table import MetricTable
+from tthc_rules.reading.table import read_table
+
+
+def read_tables(paths: Sequence[str], rules: RuleSet, *, period: str | None = None) -> MetricTable:
+    """Read every file and combine what they hold.
+
+    Raises:
+        TableError: if any file cannot be read, with the problems of all of them.
+    """
+    tables: list[MetricTable] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            tables.append(read_table(path, rules, period=period))
+        except TableError as error:
+            problems += error.problems
+    if problems:
+        raise TableError(problems)
+    return tables[0] if len(tables) == 1 else _combine(tables)
+
+
+def _combine(tables: Sequence[MetricTable]) -> MetricTable:
+    """One table of several. A unit that two of them claim for one indicator and month then stands twice."""
+    cells = []
+    before = 0
+    for table in tables:
+        cells.append(table.cells.with_columns((pl.col("block") + before).cast(pl.UInt16)))
+        before += len(table.blocks)
+    return MetricTable(
+        cells=pl.concat(cells, rechunk=True),
+        blocks=tuple(chain.from_iterable(table.blocks for table in tables)),
+        sources=tuple(chain.from_iterable(table.sources for table in tables)),
+        indicators=tuple(sorted({indicator for table in tables for indicator in table.indicators})),
+        periods=tuple(sorted({month for table in tables for month in table.periods})),
+        findings=tuple(chain.from_iterable(table.findings for table in tables)),
+        heading_targets=tuple(
+            replace(heading, periods=table.periods) for table in tables for heading in table.heading_targets
+        ),
+        pairs=tuple(sorted({pair for table in tables for pair in table.carried()})),
+    )

@@ -1,0 +1,78 @@
+"""Looking at a workbook's archive before anything unpacks it: a small file must not become a large one."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+from tthc_rules.errors import Problem, TableError
+
+MOST_MEMBERS = 2_000
+MOST_UNPACKED = 512 * 1024 * 1024
+MOST_RATIO = 200
+"""Unpacked bytes for one packed; sheets of figures are packed some 10 to 30 times."""
+
+SMALL = 1024 * 1024
+"""Unpacked bytes that need no ratio: a sheet of blanks packs well and does no harm."""
+
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,7})([0-9]{1,12})"')
+_LAST_ROW = 1_048_576
+_CHUNK = 1 << 20
+_OVERLAP = 512
+
+
+def inspect_workbook(content: bytes, file: str, most_columns: int) -> None:
+    """Refuse an archive that is damaged, encrypted, too large unpacked, or whose cells lie far out.
+
+    Raises:
+        TableError: ``workbook_damaged``, ``workbook_too_large``, ``workbook_encrypted`` or ``cell_far_out``.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            _sizes(members, file)
+            for member in members:
+                if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
+                    _cells(archive, member, file, most_columns)
+    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, OSError, zlib.error):
+        raise TableError([Problem("workbook_damaged", file)]) from None
+
+
+def _sizes(members: list[zipfile.ZipInfo], file: str) -> None:
+    if any(member.flag_bits & 0x1 for member in members):
+        raise TableError([Problem("workbook_encrypted", file)])
+    unpacked = sum(member.file_size for member in members)
+    ratio = max((m.file_size / max(m.compress_size, 1) for m in members if m.file_size > SMALL), default=0.0)
+    if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED or ratio > MOST_RATIO:
+        params = {
+            "members": str(len(members)),
+            "size": str(unpacked // 2**20),
+            "ratio": f"{ratio:.0f}",
+            "limit": str(MOST_UNPACKED // 2**20),
+        }
+        raise TableError([Problem("workbook_too_large", file, params=params)])
+
+
+def _cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str, most_columns: int) -> None:
+    """Read the addresses of a sheet's cells from its raw text, without building anything."""
+    read = 0
+    with archive.open(member) as stream:
+        rest = b""
+        while chunk := stream.read(_CHUNK):
+            read += len(chunk)
+            if read > MOST_UNPACKED:
+                raise TableError([Problem("workbook_damaged", file)])
+            for letters, row in _CELL.findall(rest + chunk):
+                if int(row) > _LAST_ROW or _number(letters) > most_columns:
+                    params = {"cell": (letters + row).decode(), "limit": str(most_columns)}
+                    raise TableError([Problem("cell_far_out", file, params=params)])
+            rest = chunk[-_OVERLAP:]
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,156 @@
+"""Delimited text: which encoding, which delimiter, and the physical line that each record starts on."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice, zip_longest
+
+import polars as pl
+
+from tthc_rules.errors import Problem, TableError
+from tthc_rules.model.finding import Finding, Place
+from tthc_rules.model.outcome import Severity
+from tthc_rules.model.table import Source
+from tthc_rules.reading.grid import WIDEST, Grid, grid_frame, without_blanks
+
+DELIMITERS = ";\t,"
+"""In order of preference where two part the text alike: a comma may be a decimal comma."""
+
+BY_RECORD_BELOW = 8 * 1024 * 1024
+"""Characters up to which the standard library reads; above, polars does where every record has the same length."""
+
+_SAMPLE_RECORDS = 100
+_SAMPLE_CHARACTERS = 256 * 1024
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_SEPARATOR_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1b\x7f]")
+
+
+def read_csv(content: bytes, source: Source) -> Grid:
+    """Read delimited text.
+
+    Raises:
+        TableError: ``not_text``, ``csv_quotes`` or ``too_many_columns``.
+    """
+    text, findings = _decode(content, source)
+    delimiter, skipped = _separator_line(text)
+    if skipped:
+        text = text[skipped:]
+    if delimiter is None:
+        delimiter = _delimiter(text)
+    first_line = 2 if skipped else 1
+    grid = _by_polars(text, delimiter, first_line, source) if len(text) > BY_RECORD_BELOW else None
+    frame, rows = grid or _by_record(text, delimiter, first_line, source)
+    return Grid(source, frame, None, rows, findings=findings, delimited=True)
+
+
+def _decode(content: bytes, source: Source) -> tuple[str, tuple[Finding, ...]]:
+    """BOM, then strict UTF-8, then the NUL pattern of UTF-16, then Vietnamese Windows (CP1258), which is told."""
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return _plain(_strictly(content[len(bom) :], encoding), source), ()
+    text = _strictly(content, "utf-8")
+    if text is not None and "\0" not in text:
+        return _plain(text, source), ()
+    sample = content[:4096]
+    if b"\0" in sample:
+        little = sample[1::2].count(0) >= sample[0::2].count(0)
+        return _plain(_strictly(content, "utf-16-le" if little else "utf-16-be"), source), ()
+    guessed = Finding("encoding_guessed", Severity.NOTE, Place(source.file), params={"encoding": "CP1258"})
+    text = _plain(_strictly(content, "cp1258"), source)
+    return unicodedata.normalize("NFC", text), (guessed,)
+
+
+def _strictly(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _plain(text: str | None, source: Source) -> str:
+    if text is None or _CONTROL.search(text):
+        raise TableError([Problem("not_text", source.file)])
+    return text
+
+
+def _separator_line(text: str) -> tuple[str | None, int]:
+    """Excel's own first line, ``sep=;``: the delimiter it names and the characters it takes."""
+    found = _SEPARATOR_LINE.match(text)
+    return (found[1], found.end()) if found else (None, 0)
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that parts most records into the same number of cells."""
+    sample = text[:_SAMPLE_CHARACTERS]
+
+    def evenness(delimiter: str) -> int:
+        widths = Counter(len(cells) for cells in islice(_lenient(sample, delimiter), _SAMPLE_RECORDS) if len(cells) > 1)
+        return max(((width - 1) * count for width, count in widths.items()), default=0)
+
+    return max(DELIMITERS, key=evenness)
+
+
+def _lenient(text: str, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        yield from reader
+    except csv.Error:  # only a sample: what is wrong will be named when the whole text is read
+        return
+
+
+def _by_record(text: str, delimiter: str, first_line: int, source: Source) -> tuple[pl.DataFrame, pl.Series]:
+    """Read with the standard library: any shape, with the line each record starts on."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    records: list[list[str]] = []
+    rows: list[int] = []
+    line = first_line
+    try:
+        for record in reader:
+            if any(record):
+                records.append(record)
+                rows.append(line)
+            line = first_line + reader.line_num
+    except csv.Error:
+        raise TableError([Problem("csv_quotes", source.file, line)]) from None
+    width = max(map(len, records), default=0)
+    if width > WIDEST:
+        widest = max(range(len(records)), key=lambda index: len(records[index]))
+        raise TableError([Problem("too_many_columns", source.file, rows[widest], params=_limits(width))])
+    columns = [list(column) for column in zip_longest(*records)]
+    return grid_frame(columns), pl.Series("row", rows, dtype=pl.UInt32)
+
+
+def _limits(width: int) -> dict[str, str]:
+    return {"columns": str(width), "limit": str(WIDEST)}
+
+
+def _by_polars(text: str, delimiter: str, first_line: int, source: Source) -> tuple[pl.DataFrame, pl.Series] | None:
+    """Read a large text of even records; ``None`` if it is not even, so that nothing is cut or shifted."""
+    if "\r" in text.replace("\r\n", ""):
+        return None
+    try:
+        frame = pl.read_csv(
+            io.BytesIO(text.encode()),
+            has_header=False,
+            separator=delimiter,
+            infer_schema=False,
+            new_columns=None,
+        )
+    except pl.exceptions.PolarsError:
+        return None
+    if frame.width > WIDEST:
+        raise TableError([Problem("too_many_columns", source.file, params=_limits(frame.width))])
+    frame = frame.rename({name: f"c{index}" for index, name in enumerate(frame.columns)})
+    breaks = pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).fill_null(0))
+    before = breaks.cum_sum() - breaks
+    rows = frame.select(row=(pl.int_range(pl.len()) + first_line + before).cast(pl.UInt32)).to_series()
+    filled = ~pl.all_horizontal(pl.all().is_null())
+    kept = without_blanks(frame).with_columns(row=rows).filter(filled)
+    return kept.drop("row"), kept["row"]

@@ -1,0 +1,68 @@
+"""What a file is, by its first bytes and never by its name."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from pathlib import PurePath
+
+_HTML = re.compile(rb"\s*(?:<!doctype\s+html|<html|<table|<meta)", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml")
+
+
+class Format(Enum):
+    """Formats that are read (the first three) and formats that are only named in an error."""
+
+    CSV = "CSV"
+    XLSX = "XLSX"
+    PARQUET = "Parquet"
+    DOCX = "DOCX"
+    ODS = "ODS"
+    ZIP = "ZIP"
+    PDF = "PDF"
+    OLE = "XLS"
+    HTML = "HTML"
+    XML = "XML"
+    GZIP = "GZIP"
+    IMAGE = "JPEG/PNG"
+
+
+READ = (Format.CSV, Format.XLSX, Format.PARQUET)
+
+_ENDINGS = {Format.CSV: {".csv", ".tsv", ".txt"}, Format.XLSX: {".xlsx", ".xlsm"}, Format.PARQUET: {".parquet", ".pq"}}
+_STARTS = (
+    (b"PAR1", Format.PARQUET),
+    (b"%PDF", Format.PDF),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format.OLE),
+    (b"\x1f\x8b", Format.GZIP),
+    (b"\x89PNG", Format.IMAGE),
+    (b"\xff\xd8\xff", Format.IMAGE),
+)
+
+
+def detect(start: bytes, members: frozenset[str]) -> Format:
+    """The format of a file.
+
+    Args:
+        start: its first bytes.
+        members: the names in it, if it is a zip archive.
+    """
+    if start.startswith(b"PK\x03\x04"):
+        if "xl/workbook.xml" in members:
+            return Format.XLSX
+        if "word/document.xml" in members:
+            return Format.DOCX
+        return Format.ODS if "content.xml" in members else Format.ZIP
+    for signature, found in _STARTS:
+        if start.startswith(signature):
+            return found
+    text = start.removeprefix(b"\xef\xbb\xbf")
+    if _HTML.match(text):
+        return Format.HTML
+    return Format.XML if _XML.match(text) else Format.CSV
+
+
+def named_otherwise(name: str, found: Format) -> bool:
+    """True if the ending of the file's name speaks of another format."""
+    ending = PurePath(name).suffix.lower()
+    return any(ending in endings for endings in _ENDINGS.values()) and ending not in _ENDINGS.get(found, set())

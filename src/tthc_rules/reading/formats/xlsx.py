@@ -1,0 +1,166 @@
+"""Workbooks: one grid a sheet, with merged cells filled downwards and number formats understood."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from tthc_rules.errors import Problem, TableError
+from tthc_rules.model.finding import Finding, Place
+from tthc_rules.model.outcome import Severity
+from tthc_rules.model.table import Source
+from tthc_rules.reading.formats.archive import inspect_workbook
+from tthc_rules.reading.grid import WIDEST, Grid, Kind, Merge, without_blanks
+from tthc_rules.reading.number_columns import canonical, percent_of
+
+MOST_CELLS = 20_000_000
+"""Rows times columns of a sheet beyond which it is not read."""
+
+_PERCENT_FORMAT = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\])')
+
+Cell = tuple[str | None, Kind]
+
+
+def read_xlsx(content: bytes, file: str, sha256: str) -> list[Grid]:
+    """Read every sheet of a workbook that has cells.
+
+    Raises:
+        TableError: ``workbook_damaged``, ``workbook_encrypted``, ``workbook_too_large`` or ``cell_far_out``.
+    """
+    inspect_workbook(content, file, WIDEST)
+    values, formulas = _open(content, file, values=True), None
+    if _has_formulas(content):
+        formulas = _open(content, file, values=False)
+    grids = []
+    for sheet in values.worksheets:
+        if sheet.max_row * sheet.max_column > MOST_CELLS:
+            params = {"cell": f"{sheet.dimensions}", "limit": str(WIDEST)}
+            raise TableError([Problem("cell_far_out", file, params=params)])
+        grid = _grid(sheet, formulas[sheet.title] if formulas else None, Source(file, sheet.title, sha256))
+        if grid is not None:
+            grids.append(grid)
+    if not grids:
+        raise TableError([Problem("file_empty", file)])
+    return grids
+
+
+def _open(content: bytes, file: str, *, values: bool) -> Any:
+    """openpyxl's workbook; its errors are many and undocumented, so each kind it was seen to raise is named here."""
+    import warnings
+
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about extensions and styles that hold no cells
+            return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
+    except (
+        InvalidFileException,
+        zipfile.BadZipFile,
+        ElementTree.ParseError,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        EOFError,
+        OSError,
+        OverflowError,
+        NotImplementedError,
+    ):
+        raise TableError([Problem("workbook_damaged", file)]) from None
+
+
+def _has_formulas(content: bytes) -> bool:
+    """True if any sheet has a formula: only then is the workbook read twice."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        return any(re.search(rb"<(?:\w+:)?f[\s>/]", archive.read(name)) for name in sheets)
+
+
+def _grid(sheet: Any, formulas: Any, source: Source) -> Grid | None:
+    rows: list[int] = []
+    texts: list[list[str | None]] = []
+    kinds: list[list[int]] = []
+    fills = _fills(sheet)
+    for number, row in enumerate(sheet.iter_rows(), start=sheet.min_row):
+        cells = [_cell(cell, formulas, fills, sheet) for cell in row]
+        if any(text is not None for text, _ in cells):
+            rows.append(number)
+            texts.append([None] * (sheet.min_column - 1) + [text for text, _ in cells])
+            kinds.append([0] * (sheet.min_column - 1) + [int(kind) for _, kind in cells])
+    if not rows:
+        return None
+    names = [f"c{index}" for index in range(len(texts[0]))]
+    return Grid(
+        source,
+        without_blanks(pl.DataFrame(texts, schema=dict.fromkeys(names, pl.String), orient="row")),
+        pl.DataFrame(kinds, schema=dict.fromkeys(names, pl.UInt8), orient="row"),
+        pl.Series("row", rows, dtype=pl.UInt32),
+        tuple(_merges(sheet)),
+        tuple(_hidden(sheet, source)),
+    )
+
+
+def _fills(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
+    """For each cell below the first of a merged range: the cell whose content it shows, in the first column."""
+    return {
+        (row, merged.min_col): (merged.min_row, merged.min_col)
+        for merged in sheet.merged_cells.ranges
+        for row in range(merged.min_row + 1, merged.max_row + 1)
+    }
+
+
+def _merges(sheet: Any) -> Iterator[Merge]:
+    for merged in sorted(sheet.merged_cells.ranges, key=lambda found: (found.min_row, found.min_col)):
+        if merged.max_row > merged.min_row:
+            yield Merge(merged.coord, merged.min_row, merged.max_row, merged.min_col - 1)
+
+
+def _cell(cell: Any, formulas: Any, fills: dict[tuple[int, int], tuple[int, int]], sheet: Any) -> Cell:
+    origin = fills.get((cell.row, cell.column))
+    if origin is not None:
+        cell = sheet.cell(*origin)
+    value = cell.value
+    if value is None:
+        formula = formulas.cell(cell.row, cell.column).value if formulas is not None else None
+        if isinstance(formula, str) and formula.startswith("="):
+            return formula, Kind.NOT_CALCULATED
+        return (None, Kind.TEXT) if formula is None else (str(getattr(formula, "text", "=")), Kind.NOT_CALCULATED)
+    if isinstance(value, bool):
+        return str(value).upper(), Kind.TEXT
+    if isinstance(value, (int, float)):
+        text = canonical(value) if isinstance(value, float) else str(value)
+        return (percent_of(text) + "%" if _is_percent(cell.number_format) else text), Kind.NUMBER
+    if isinstance(value, (datetime.datetime, datetime.date)):
+        return value.isoformat()[:10], Kind.DATE
+    if isinstance(value, (datetime.time, datetime.timedelta)):
+        return str(value), Kind.DATE
+    return str(value), Kind.TEXT
+
+
+def _is_percent(number_format: str | None) -> bool:
+    """True if the format shows the number times 100: a ``%`` that is not quoted."""
+    return "%" in _PERCENT_FORMAT.sub("", number_format or "")
+
+
+def _hidden(sheet: Any, source: Source) -> Iterator[Finding]:
+    """What a person who opens the sheet does not see is read all the same, and told."""
+    rows = [row for row, dimension in sheet.row_dimensions.items() if dimension.hidden]
+    columns = [name for name, dimension in sheet.column_dimensions.items() if dimension.hidden]
+    place = Place(source.file, source.sheet)
+    if sheet.sheet_state != "visible":
+        yield Finding("hidden_sheet", Severity.NOTE, place)
+    if rows:
+        params = {"rows": ", ".join(map(str, sorted(rows)[:20])), "count": str(len(rows))}
+        yield Finding("hidden_rows", Severity.NOTE, Place(source.file, source.sheet, min(rows)), params=params)
+    if columns:
+        yield Finding("hidden_columns", Severity.NOTE, place, params={"columns": ", ".join(sorted(columns)[:20])})

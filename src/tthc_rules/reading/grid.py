@@ -1,0 +1,78 @@
+"""A grid: one sheet, or one text file, as columns of text with the places they came from. No meaning yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import polars as pl
+
+from tthc_rules.model.finding import Finding
+from tthc_rules.model.table import Source
+
+WIDEST = 1_000
+"""Columns beyond which a file is no table of ours."""
+
+
+class Kind(IntEnum):
+    """How a cell was stored. Text files know only `TEXT`."""
+
+    TEXT = 0
+    NUMBER = 1
+    """typed; its text is the shortest decimal that reads back to it, with ``%`` if the cell is formatted so"""
+    DATE = 2
+    """typed; its text is the ISO date"""
+    NOT_CALCULATED = 3
+    """a formula whose value is not in the file; its text is the formula"""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A range merged downwards, whose first cell was copied into the others. Rows 1-based, column 0-based."""
+
+    name: str
+    first_row: int
+    last_row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One grid.
+
+    Attributes:
+        text: a column of strings for each column of the sheet, first to last; null where a cell is empty.
+        kinds: the columns' `Kind` as ``UInt8``, same shape; ``None`` if all cells are text.
+        rows: the 1-based line or sheet row of each row, as ``UInt32``.
+        merges: ranges that were filled downwards.
+        findings: what is worth telling about the grid whatever it means, such as hidden rows.
+        delimited: cells beyond the heading's width mean that a delimiter stands inside a cell.
+    """
+
+    source: Source
+    text: pl.DataFrame
+    kinds: pl.DataFrame | None
+    rows: pl.Series
+    merges: tuple[Merge, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    delimited: bool = False
+
+    def kind(self, column: int) -> pl.Series | None:
+        """The kinds of one column (0-based), ``None`` if all cells are text."""
+        return None if self.kinds is None else self.kinds.to_series(column)
+
+    def line(self, row: int) -> tuple[str | None, ...]:
+        """The texts of one row (0-based position)."""
+        return self.text.row(row)
+
+
+def grid_frame(columns: list[list[str | None]]) -> pl.DataFrame:
+    """Columns of text as a frame; cells of nothing but spaces become null."""
+    frame = pl.DataFrame({f"c{index}": pl.Series(values, dtype=pl.String) for index, values in enumerate(columns)})
+    return without_blanks(frame)
+
+
+def without_blanks(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with null for every cell of nothing but spaces."""
+    empty = pl.all().str.strip_chars("\u200b\ufeff").str.strip_chars() == ""
+    return frame.with_columns(pl.when(empty).then(None).otherwise(pl.all()).name.keep()) if frame.width else frame

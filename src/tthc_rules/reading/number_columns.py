@@ -1,0 +1,184 @@
+"""Reading a whole column of numbers: typed columns by arithmetic, texts by parsing each distinct one once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import polars as pl
+
+from tthc_rules.model.outcome import Reading
+from tthc_rules.model.rules import Scale
+from tthc_rules.model.table import Hint
+from tthc_rules.reading.grid import Kind
+from tthc_rules.reading.numbers import LARGEST, Number, read_number, shows_decimal_comma
+from tthc_rules.reading.text import fold_words
+
+NUMBERS = pl.Schema({"reading": pl.UInt8, "value": pl.Int64, "places": pl.Int8, "hint": pl.UInt8})
+"""What a column is read into; rows as in the column, see `tthc_rules.model.table.CELLS`."""
+
+_WHOLE = r"^[0-9]{1,9}$"
+_MOST_DECIMALS_OF_WHOLE = 6
+"""Nine digits and six places stay within `LARGEST`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the cells of an indicator are read. ``words`` are the folded texts by which a table claims an exemption."""
+
+    scale: Scale
+    decimals: int
+    words: frozenset[str] = frozenset()
+
+
+COUNTS = Style(Scale.COUNT, 0)
+"""How numerators and denominators are read."""
+
+
+def read_column(raw: pl.Series, kinds: pl.Series | None, style: Style) -> pl.DataFrame:
+    """Read a column of strings, integers or floats.
+
+    Args:
+        raw: the cells; null is blank. Floats and integers are typed cells.
+        kinds: for strings, the `Kind` of each cell; ``None`` if all are text.
+        style: of the indicator whose column it is.
+
+    Returns:
+        A frame of schema `NUMBERS`, one row a cell.
+    """
+    if raw.dtype == pl.Float64:
+        return _read_floats(raw, style)
+    if raw.dtype == pl.Int64:
+        return _read_integers(raw, style)
+    cells = pl.DataFrame({"raw": raw.cast(pl.String), "kind": kinds if kinds is not None else _all_text(len(raw))})
+    return _read_distinct(cells, style)
+
+
+def canonical(value: float) -> str:
+    """The shortest decimal that reads back to the number, without exponent and without a closing ``.0``."""
+    text = repr(value)
+    return _plain(Decimal(text)) if "e" in text else text.removesuffix(".0")
+
+
+def percent_of(text: str) -> str:
+    """A canonical decimal times 100, as a spreadsheet shows a cell with a percent format."""
+    try:
+        return _plain(Decimal(text).scaleb(2))
+    except InvalidOperation:
+        return text
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").removesuffix(".") if "." in text else text
+
+
+def _all_text(length: int) -> pl.Series:
+    return pl.repeat(int(Kind.TEXT), length, dtype=pl.UInt8, eager=True)
+
+
+def _read_integers(raw: pl.Series, style: Style) -> pl.DataFrame:
+    factor = 10**style.decimals
+    fits = raw.is_between(-(LARGEST // factor), LARGEST // factor)
+    reading = (
+        pl.when(raw.is_null())
+        .then(int(Reading.BLANK))
+        .when(fits)
+        .then(int(Reading.NUMBER))
+        .otherwise(int(Reading.TOO_LARGE))
+    )
+    return pl.select(
+        reading=reading.cast(pl.UInt8),
+        value=pl.when(fits).then(raw).otherwise(None) * factor,
+        places=pl.when(fits).then(0).otherwise(None).cast(pl.Int8),
+        hint=pl.lit(Hint.NONE, pl.UInt8),
+    )
+
+
+def _read_floats(raw: pl.Series, style: Style) -> pl.DataFrame:
+    """Scale, round, and keep what divides back to the same double: that decimal is its shortest one below 10**15.
+
+    The divisor is a column, not a literal: polars turns division by a literal into multiplication by its inverse,
+    which is off by one bit now and then.
+    """
+    scaled = (raw * 10**style.decimals).round()
+    exact = (scaled / pl.repeat(float(10**style.decimals), len(raw), eager=True) == raw) & (scaled.abs() <= LARGEST)
+    exact = exact.fill_null(False)
+    whole = scaled.set(~exact, None).cast(pl.Int64)
+    read = pl.DataFrame({"value": whole}).select(
+        reading=pl.when(pl.col("value").is_null()).then(int(Reading.BLANK)).otherwise(int(Reading.NUMBER)),
+        value=pl.col("value"),
+        places=_places(style.decimals),
+        hint=pl.lit(Hint.NONE),
+    )
+    read = read.cast(dict(NUMBERS))
+    others = raw.filter(~exact & raw.is_not_null() & raw.is_not_nan())
+    return read if others.is_empty() else _with_others(read, raw, exact, style)
+
+
+def _places(decimals: int) -> pl.Expr:
+    """The places a scaled number needs: as declared, less one for each zero at its end."""
+    value, places = pl.col("value"), pl.lit(decimals)
+    for zeros in range(1, decimals + 1):
+        places = pl.when(value % 10**zeros == 0).then(decimals - zeros).otherwise(places)
+    return pl.when(value.is_not_null()).then(places)
+
+
+def _with_others(read: pl.DataFrame, raw: pl.Series, exact: pl.Series, style: Style) -> pl.DataFrame:
+    """Read the few floats that do not fit the declared places one by one, as decimals."""
+    rows = (~exact & raw.is_not_null() & raw.is_not_nan()).arg_true()
+    numbers = [
+        read_number(canonical(value), style.scale, style.decimals, exact=True)
+        if value - value == 0  # neither infinity
+        else Number(Reading.UNREADABLE)
+        for value in raw.gather(rows)
+    ]
+    found = _frame_of(numbers).with_columns(rows.alias("at"))
+    rest = read.with_row_index("at").filter(~pl.col("at").is_in(rows.implode()))
+    return pl.concat([rest, found.select(rest.columns).cast({"at": rest["at"].dtype})]).sort("at").drop("at")
+
+
+def _read_distinct(cells: pl.DataFrame, style: Style) -> pl.DataFrame:
+    distinct = cells.drop_nulls("raw").unique()
+    texts = distinct.filter(pl.col("kind") == int(Kind.TEXT))["raw"]
+    plain = pl.col("raw").str.contains(_WHOLE) & (style.decimals <= _MOST_DECIMALS_OF_WHOLE)
+    whole = distinct.filter(plain)
+    worded = distinct.filter(~plain)
+    commas = any(shows_decimal_comma(text) for text in texts.filter(texts.str.contains(",", literal=True)))
+    numbers = [_read_cell(text, kind, style, commas_elsewhere=commas) for text, kind in worded.iter_rows()]
+    read = pl.concat(
+        [
+            whole.with_columns(
+                reading=pl.lit(int(Reading.NUMBER), pl.UInt8),
+                value=pl.col("raw").cast(pl.Int64) * 10**style.decimals,
+                places=pl.lit(0, pl.Int8),
+                hint=pl.lit(Hint.NONE, pl.UInt8),
+            ),
+            worded.hstack(_frame_of(numbers)),
+        ]
+    )
+    found = cells.join(read, on=["raw", "kind"], how="left", maintain_order="left").select(list(NUMBERS))
+    return found.with_columns(
+        pl.col("reading").fill_null(int(Reading.BLANK)).cast(pl.UInt8), pl.col("hint").fill_null(Hint.NONE)
+    )
+
+
+def _read_cell(text: str, kind: int, style: Style, *, commas_elsewhere: bool) -> Number:
+    if kind == Kind.DATE:
+        return Number(Reading.DATE)
+    if kind == Kind.NOT_CALCULATED:
+        return Number(Reading.NOT_CALCULATED)
+    number = read_number(
+        text, style.scale, style.decimals, commas_elsewhere=commas_elsewhere, exact=kind == Kind.NUMBER
+    )
+    if number.reading is Reading.UNREADABLE and fold_words(text) in style.words:
+        return Number(Reading.EXEMPTION_WORDS)
+    return number
+
+
+def _frame_of(numbers: list[Number]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [(int(number.reading), number.value, number.places, number.hint) for number in numbers],
+        schema=NUMBERS,
+        orient="row",
+    )

@@ -1,0 +1,83 @@
+"""What one grid or frame contributes to the metric table, and how its cells are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from tthc_rules.model.finding import Finding
+from tthc_rules.model.outcome import Reading
+from tthc_rules.model.period import Month
+from tthc_rules.model.table import CELLS, Block, HeadingTarget
+from tthc_rules.reading.number_columns import COUNTS, read_column
+from tthc_rules.reading.periods import PeriodSource
+from tthc_rules.reading.units import UnitNames
+from tthc_rules.reading.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What reading a part needs besides the part: the rule set's words, its units, and periods named outside."""
+
+    words: Vocabulary
+    names: UnitNames
+    outer: tuple[PeriodSource, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Cells of one grid. ``cells["block"]`` counts from 0 within the part."""
+
+    cells: pl.DataFrame
+    blocks: tuple[Block, ...]
+    indicators: frozenset[int]
+    months: frozenset[Month]
+    findings: tuple[Finding, ...]
+    targets: tuple[HeadingTarget, ...] = ()
+
+
+def composed_text(cells: pl.Series) -> pl.Series:
+    """Strings in composed letters, trimmed; blank ones null."""
+    if cells.dtype != pl.String:
+        return as_typed(cells)
+    accents = (cells.str.len_bytes() != cells.str.len_chars()).any()
+    texts = (cells.str.normalize("NFC") if accents else cells).str.strip_chars()
+    return texts.set(texts == "", None)
+
+
+def as_typed(cells: pl.Series) -> pl.Series:
+    """Typed numbers as text, the way a person would type them."""
+    texts = cells.cast(pl.String)
+    if not cells.dtype.is_float():
+        return texts
+    texts = texts.str.strip_suffix(".0")
+    return texts.set(cells.is_nan().fill_null(False), None)
+
+
+def read_part(raw: pl.Series | None, kinds: pl.Series | None, height: int, name: str) -> dict[str, pl.Series]:
+    """The three columns of a numerator or denominator; blank if there is no such column."""
+    if raw is None:
+        return {
+            name: pl.repeat(None, height, dtype=pl.Int64, eager=True),
+            f"{name}_raw": pl.repeat(None, height, dtype=pl.String, eager=True),
+            f"{name}_reading": pl.repeat(int(Reading.BLANK), height, dtype=pl.UInt8, eager=True),
+        }
+    read = read_column(raw, kinds, COUNTS)
+    return {name: read["value"], f"{name}_raw": composed_text(raw), f"{name}_reading": read["reading"]}
+
+
+def in_schema(columns: dict[str, pl.Series]) -> pl.DataFrame:
+    """The columns as a frame of schema `CELLS`, in its order."""
+    return pl.DataFrame({name: columns[name].cast(dtype) for name, dtype in CELLS.items()})
+
+
+def no_cells() -> pl.DataFrame:
+    """A frame of schema `CELLS` without rows."""
+    return pl.DataFrame(schema=CELLS)
+
+
+def joined(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Frames of schema `CELLS` one after the other."""
+    return pl.concat(parts) if parts else no_cells()

@@ -1,0 +1,210 @@
+"""From a file or a frame to the metric table."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+
+from tthc_rules.errors import Problem, TableError
+from tthc_rules.model.finding import Finding, Place
+from tthc_rules.model.outcome import Severity
+from tthc_rules.model.period import Month, parse_month
+from tthc_rules.model.rules import RuleSet
+from tthc_rules.model.table import MetricTable, Source
+from tthc_rules.reading.formats.csv import read_csv
+from tthc_rules.reading.formats.detect import READ, Format, detect, named_otherwise
+from tthc_rules.reading.formats.parquet import read_parquet
+from tthc_rules.reading.frame import read_frame
+from tthc_rules.reading.grid import Grid
+from tthc_rules.reading.long import read_long_grid
+from tthc_rules.reading.part import Context, Part, joined
+from tthc_rules.reading.periods import PeriodSource, months_in_name, months_in_text
+from tthc_rules.reading.recognise import recognise
+from tthc_rules.reading.units import unit_names
+from tthc_rules.reading.vocabulary import vocabulary
+from tthc_rules.reading.wide import read_wide
+
+LARGEST_FILE = 512 * 1024 * 1024
+"""Bytes beyond which a text file or a workbook is not read."""
+
+_BLOCKS = 65_535
+
+
+def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None) -> MetricTable:
+    """Read a table file: CSV (wide or long), XLSX (wide or long, one annex a sheet) or Parquet (long).
+
+    Args:
+        path: the file; it is named in findings and reports exactly as given.
+        rules: the rule set whose units and indicators the table speaks of.
+        period: ``YYYY-MM``, where the table itself does not say; must agree with what it says.
+
+    Raises:
+        TableError: with every problem, if the file is no table that can be read or its period is not known.
+    """
+    file = str(path)
+    option = _option(period, file)
+    found, content, sha256 = _open(Path(path), file)
+    name = Path(path).name
+    stem = Path(path).stem if found is not Format.CSV or "." in name else name
+    outer = (*option, *_from_name("period_from_file", unicodedata.normalize("NFC", stem), Place(file)))
+    context = Context(vocabulary(rules), unit_names(rules.roster), outer)
+    if found is Format.PARQUET:
+        source = Source(file, None, sha256)
+        return _table([source], [read_frame(read_parquet(Path(path), file), source, context)], _told(file, found))
+    assert content is not None  # noqa: S101 (only Parquet is read by path)
+    grids = _grids(found, content, file, sha256)
+    parts, findings = _parts(grids, context)
+    return _table([grid.source for grid in grids], parts, [*_told(file, found), *findings])
+
+
+def table_from_frame(
+    frame: pl.DataFrame, rules: RuleSet, *, period: str | None = None, name: str = "<frame>"
+) -> MetricTable:
+    """Read a polars frame in the long form.
+
+    Args:
+        frame: columns ``unit``, ``indicator``, ``value`` and, as far as there are, ``period``, ``numerator``,
+            ``denominator``, ``stated``, ``note``; numbers typed or as text.
+        rules: the rule set whose units and indicators the frame speaks of.
+        period: ``YYYY-MM``, where the frame has no such column; else it must be the column's only month.
+        name: what findings call the frame.
+
+    Raises:
+        TableError: with every problem, if columns are missing or of a wrong type, or the period is not known.
+    """
+    context = Context(vocabulary(rules), unit_names(rules.roster), _option(period, name))
+    source = Source(name, None, "")
+    return _table([source], [read_frame(frame, source, context)], [])
+
+
+def _option(period: str | None, file: str) -> tuple[PeriodSource, ...]:
+    if period is None:
+        return ()
+    try:
+        month = parse_month(period)
+    except ValueError:
+        raise TableError([Problem("period_malformed", file, params={"period": period})]) from None
+    return (PeriodSource("period_from_option", frozenset({month}), f"--period {period}"),)
+
+
+def _from_name(kind: str, name: str, place: Place) -> tuple[PeriodSource, ...]:
+    months: frozenset[Month] = months_in_name(name) | months_in_text(name)
+    return (PeriodSource(kind, months, name, place),) if months else ()
+
+
+def _open(path: Path, file: str) -> tuple[Format, bytes | None, str]:
+    """The format, the content (not of Parquet, which is read by path) and the digest."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(4096)
+            size = path.stat().st_size
+            found = detect(start, _members(path) if start.startswith(b"PK\x03\x04") else frozenset())
+            stream.seek(0)
+            if found is Format.PARQUET:
+                return found, None, hashlib.file_digest(stream, "sha256").hexdigest()
+            if size > LARGEST_FILE:
+                params = {"size": str(size // 2**20), "limit": str(LARGEST_FILE // 2**20)}
+                raise TableError([Problem("file_too_large", file, params=params)])
+            content = stream.read()
+    except FileNotFoundError:
+        raise TableError([Problem("file_missing", file)]) from None
+    except IsADirectoryError:
+        raise TableError([Problem("file_is_folder", file)]) from None
+    except OSError as error:
+        raise TableError([Problem("file_unreadable", file, params={"reason": error.strerror or ""})]) from None
+    if found not in READ:
+        code = "format_old_excel" if found is Format.OLE else "format_not_read"
+        raise TableError([Problem(code, file, params={"format": found.value})])
+    if not content.strip():
+        raise TableError([Problem("file_empty", file)])
+    return found, content, hashlib.sha256(content).hexdigest()
+
+
+def _members(path: Path) -> frozenset[str]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return frozenset(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return frozenset()
+
+
+def _grids(found: Format, content: bytes, file: str, sha256: str) -> list[Grid]:
+    if found is Format.CSV:
+        return [read_csv(content, Source(file, None, sha256))]
+    from tthc_rules.reading.formats.xlsx import read_xlsx  # openpyxl is slow to import and seldom needed
+
+    return read_xlsx(content, file, sha256)
+
+
+def _told(file: str, found: Format) -> list[Finding]:
+    if not named_otherwise(file, found):
+        return []
+    return [Finding("format_by_content", Severity.NOTE, Place(file), params={"format": found.value})]
+
+
+def _parts(grids: Sequence[Grid], context: Context) -> tuple[list[Part], list[Finding]]:
+    """Every grid that has a heading; the others are told. All problems of all grids at once.
+
+    Raises:
+        TableError: ``no_heading`` if no grid has one, or what is wrong with a grid's periods or headings.
+    """
+    parts: list[Part] = []
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    for grid in grids:
+        layout = recognise(grid, context.words)
+        if layout is None:
+            findings += grid.findings
+            place = Place(grid.source.file, grid.source.sheet)
+            params = {"sheet": grid.source.sheet or ""}
+            findings.append(Finding("sheet_left_out", Severity.NOTE, place, params=params))
+            continue
+        sheet = grid.source.sheet
+        place = Place(grid.source.file, sheet)
+        named = _from_name("period_from_sheet", sheet, place) if sheet is not None else ()
+        inner = Context(context.words, context.names, (*context.outer, *named))
+        try:
+            parts.append((read_long_grid if layout.long else read_wide)(grid, layout, inner))
+        except TableError as error:
+            problems += error.problems
+    if problems:
+        raise TableError(problems)
+    if not parts:
+        raise TableError([_no_heading(grids, context)])
+    return parts, findings
+
+
+def _no_heading(grids: Sequence[Grid], context: Context) -> Problem:
+    indicators = ", ".join(indicator.id for indicator in context.words.rules.indicators)
+    return Problem("no_heading", grids[0].source.file if grids else None, params={"indicators": indicators})
+
+
+def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[Finding]) -> MetricTable:
+    cells: list[pl.DataFrame] = []
+    blocks = 0
+    for part in parts:
+        cells.append(part.cells.with_columns(pl.col("block") + blocks) if blocks else part.cells)
+        blocks += len(part.blocks)
+    if blocks > _BLOCKS:
+        raise TableError([Problem("too_many_columns", sources[0].file, params={"columns": str(blocks), "limit": str(_BLOCKS)})])
+    months = frozenset[Month]().union(*(part.months for part in parts))
+    return MetricTable(
+        joined(cells),
+        tuple(block for part in parts for block in part.blocks),
+        tuple(sources),
+        tuple(sorted(frozenset[int]().union(*(part.indicators for part in parts)))),
+        tuple(sorted(months)),
+        (*findings, *(finding for part in parts for finding in part.findings)),
+        tuple(replace(target, periods=_own(part, months)) for part in parts for target in part.targets),
+    )
+
+
+def _own(part: Part, months: frozenset[Month]) -> tuple[Month, ...]:
+    """The months of a part, empty if they are the whole table's."""
+    return () if part.months == months else tuple(sorted(part.months))

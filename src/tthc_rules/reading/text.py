@@ -1,0 +1,55 @@
+"""Texts as people type them, brought to one spelling: composed letters, one case, single spaces, look-alikes replaced."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+# Letters of other scripts that look like Latin ones, in the decomposed form, lower case where case folding has run.
+_CYRILLIC = dict(zip("авеікмнорстухһԁԛԝјѕ", "abeikmhopctyxhdqwjs", strict=True))
+_GREEK = dict(zip("αβεικνορτυχ", "abeikvoptux", strict=True))
+_CAPITALS = dict(zip("АВЕІКМНОРСТУХЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abeikmhopctyxsjabezhikmnoptyx", strict=True))
+_BARRED_D = dict.fromkeys("ðɖÐƉ", "đ")
+_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+_LOOK_ALIKES = str.maketrans(_CYRILLIC | _GREEK | _CAPITALS | _BARRED_D | _DASHES)
+
+_FOOTNOTE = re.compile(r"\(\s*\d{1,2}\s*\)|\[\s*\d{1,2}\s*\]|[\u00b9\u00b2\u00b3\u2070-\u2079]|\*+$")
+
+
+def trimmed(text: str) -> str:
+    """The text without outer spaces of any kind and without invisible characters."""
+    return text.translate(_INVISIBLE).strip()
+
+
+def composed(text: str) -> str:
+    """The text in composed letters (NFC), trimmed."""
+    return unicodedata.normalize("NFC", trimmed(text))
+
+
+def fold(text: str) -> str:
+    """One spelling for all that look alike: composed, lower case, single spaces, Latin letters for look-alikes.
+
+    Two texts that fold to the same are the same words; nothing is matched by likeness beyond this.
+    """
+    # Look-alikes are replaced while accents stand apart, so that a Cyrillic o with a Latin circumflex is found too,
+    # and before case folding, because a capital and its small letter need not look like the same Latin letter.
+    apart = unicodedata.normalize("NFD", text.translate(_INVISIBLE)).translate(_LOOK_ALIKES).casefold()
+    return " ".join(unicodedata.normalize("NFC", apart).split())
+
+
+def fold_heading(text: str) -> str:
+    """`fold`, and footnote marks such as ``(1)``, ``[1]``, a superscript or a closing asterisk dropped."""
+    return " ".join(_FOOTNOTE.sub(" ", fold(text)).split())
+
+
+def fold_words(text: str) -> str:
+    """`fold`, and punctuation at the end dropped: for reasons and verdicts that a table prints."""
+    return fold(text).rstrip(" .,;:")
+
+
+def shortened(text: str, limit: int = 80) -> str:
+    """The text on one line, cut with an ellipsis after ``limit`` characters, for quoting in a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""Reports: one assessment in, one format out. Content is composed as blocks; each format renders blocks."""

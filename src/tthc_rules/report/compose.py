@@ -1,0 +1,171 @@
+"""A report as blocks, in one language: tables per indicator, missed targets, findings, summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tthc_rules.messages import say
+from tthc_rules.messages.phrases import basis_text, month_text, target_text
+from tthc_rules.model.outcome import Outcome, Severity
+from tthc_rules.model.period import Month
+from tthc_rules.model.rules import Basis, RuleSet
+from tthc_rules.report.blocks import Block, Cell, Column, Heading, Item, Sentence, Table, Tone
+from tthc_rules.report.findings import finding_items
+from tthc_rules.report.unit_table import OUTCOME_TONES, unit_table
+from tthc_rules.report.words import figure, missed_words, outcome_words, where, with_unit
+
+if TYPE_CHECKING:
+    from tthc_rules.model.report import Report, Verdict
+
+_SEVERITY_TONES: Mapping[Severity, Tone] = {
+    Severity.ERROR: Tone.BAD,
+    Severity.WARNING: Tone.CAUTION,
+    Severity.NOTE: Tone.QUIET,
+}
+
+
+def compose(report: Report, language: str, *, tables: bool = True) -> tuple[Block, ...]:
+    """The report as blocks in ``language`` (``vi`` or ``en``).
+
+    Args:
+        report: the assessment, ready to render.
+        language: of everything but what the table and the rules print themselves.
+        tables: false leaves the tables of units out; missed targets, findings and summary stay.
+    """
+    blocks = [*_opening(report, language)]
+    if tables:
+        for (period, indicator), group in groupby(report.verdicts, key=lambda each: (each.period, each.indicator)):
+            blocks += _indicator(report, indicator, period, tuple(group), language)
+    blocks += _absent(report, language)
+    blocks += _missed(report, language)
+    blocks += _findings(report, language)
+    blocks += _summary(report, language)
+    return tuple(blocks)
+
+
+def _opening(report: Report, language: str) -> Iterator[Block]:
+    title = report.rules.title.say(language)
+    period = _months(report.periods, language)
+    yield Heading(say("report_title", language, {"title": title, "period": period}) if period else title, level=1)
+    rules = {"id": report.rules.id, "digest": report.rules.sha256[:12]}
+    yield Sentence(say("report_rules", language, rules), Tone.QUIET)
+    files = ", ".join(dict.fromkeys(source.file for source in report.sources))
+    yield Sentence(say("report_inputs", language, {"files": files}), Tone.QUIET)
+    if not report.verdicts:
+        yield Sentence(say("report_no_verdicts", language), Tone.CAUTION)
+
+
+def _months(periods: Sequence[Month], language: str) -> str:
+    if not periods:
+        return ""
+    first, last = month_text(periods[0]), month_text(periods[-1])
+    if len(periods) == 1:
+        return say("report_month", language, {"month": first})
+    return say("report_months", language, {"first": first, "last": last})
+
+
+def _indicator(
+    report: Report, indicator_id: str, period: Month, verdicts: Sequence[Verdict], language: str
+) -> Iterator[Block]:
+    indicator = report.rules.indicator(indicator_id)
+    title = indicator.title.say(language)
+    if len(report.periods) > 1:
+        title = say("report_title", language, {"title": title, "period": _months((period,), language)})
+    yield Heading(title)
+    targets = {verdict.target: None for verdict in verdicts if verdict.target is not None}
+    if not targets:
+        yield Sentence(say("report_no_target", language), Tone.QUIET)
+    for target in targets:
+        words = say("report_target", language, {"target": target_text(target, indicator.scale)})
+        basis = _source(report.rules, target.basis, language)
+        if target.basis is not None:
+            if target.basis.unverified:
+                basis = say("basis_unverified", language, {"basis": basis})
+            words += " · " + say("report_basis", language, {"basis": basis})
+        yield Sentence(words, Tone.QUIET)
+    yield unit_table(report.rules, indicator, verdicts, language)
+    yield from _reasons(report.rules, verdicts, language)
+
+
+def _reasons(rules: RuleSet, verdicts: Sequence[Verdict], language: str) -> Iterator[Block]:
+    """Why a unit was not compared with a target: each reason once, with the number of units it holds for."""
+    counts: dict[tuple[Outcome, str, Basis | None], int] = {}
+    for verdict in verdicts:
+        if verdict.outcome not in {Outcome.MET, Outcome.NOT_MET, Outcome.REPORTED}:
+            key = (verdict.outcome, verdict.reason.say(language), verdict.basis)
+            counts[key] = counts.get(key, 0) + 1
+    for (outcome, reason, basis), count in counts.items():
+        params = {"outcome": outcome_words(outcome, language), "count": str(count), "reason": reason}
+        words = say("report_reason", language, params)
+        if source := _source(rules, basis, language):
+            words += " · " + say("report_basis", language, {"basis": source})
+        yield Sentence(words, Tone.QUIET)
+
+
+def _source(rules: RuleSet, basis: Basis | None, language: str) -> str:
+    words = basis_text(rules, basis)
+    return "" if words is None else words.say(language)
+
+
+def _absent(report: Report, language: str) -> Iterator[Block]:
+    if report.absent:
+        names = "; ".join(report.rules.indicator(indicator).title.say(language) for indicator in report.absent)
+        yield Sentence(say("report_absent", language, {"indicators": names}), Tone.QUIET)
+
+
+def _missed(report: Report, language: str) -> Iterator[Block]:
+    """One line a missed target: where, unit, value, target, outcome and distance, source."""
+    missed = [verdict for verdict in report.verdicts if verdict.outcome is Outcome.NOT_MET]
+    if not missed:
+        return
+    yield Heading(say("report_not_met", language, {"count": str(len(missed))}), tone=Tone.BAD)
+    for verdict in missed:
+        indicator = report.rules.indicator(verdict.indicator)
+        parts = [
+            where(verdict.place) if verdict.place is not None else "",
+            verdict.unit_name,
+            with_unit(figure(verdict, language), indicator.scale, language),
+            target_text(verdict.target, indicator.scale).say(language) if verdict.target is not None else "",
+            missed_words(verdict, indicator, language),
+            _source(report.rules, verdict.basis, language),
+        ]
+        tones = (Tone.QUIET, Tone.STRONG, Tone.BAD, Tone.PLAIN, Tone.PLAIN, Tone.QUIET)
+        yield Item(tuple(Cell(text, tone) for text, tone in zip(parts, tones, strict=True) if text))
+
+
+def _findings(report: Report, language: str) -> Iterator[Block]:
+    for severity, tone in _SEVERITY_TONES.items():
+        found = [finding for finding in report.findings if finding.severity is severity]
+        if found:
+            params = {"severity": say(f"severity_{severity.label}", language), "count": str(len(found))}
+            yield Heading(say("report_findings", language, params), tone=tone)
+            yield from finding_items(found, language, tone)
+
+
+def _summary(report: Report, language: str) -> Iterator[Block]:
+    yield Heading(say("report_summary", language))
+    counts = report.summary.by_indicator
+    present = [outcome for outcome in Outcome if any(row[outcome] for row in counts.values())]
+    if present:
+        columns = [Column(say("column_indicator", language), folds=True)]
+        columns += [Column(say(f"outcome_{outcome.label}", language), figures=True) for outcome in present]
+        rows = tuple(
+            (Cell(report.rules.indicator(indicator).title.say(language)), *(_count(row[o], o) for o in present))
+            for indicator, row in counts.items()
+        )
+        yield Table(tuple(columns), rows)
+    found = report.summary.findings
+    errors = found[Severity.ERROR]
+    params = {
+        "errors": str(errors),
+        "warnings": str(found[Severity.WARNING]),
+        "notes": str(found[Severity.NOTE]),
+    }
+    code, tone = ("report_unclean", Tone.BAD) if errors else ("report_clean", Tone.GOOD)
+    yield Sentence(say(code, language, params), tone)
+
+
+def _count(number: int, outcome: Outcome) -> Cell:
+    return Cell(str(number), OUTCOME_TONES[outcome] if number else Tone.QUIET)

@@ -1,0 +1,182 @@
+"""The contract of the JSON report as models; ``schemas/report.schema.json`` is made from them and from nothing else.
+
+The report itself is written by ``jsonfile.py``: a test holds what it writes against this schema.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import GenerateJsonSchema
+
+SCHEMA_FILE = "report.schema.json"
+
+Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$", description="Tháng. A month, YYYY-MM.")]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256, in hexadecimal.")]
+Position = Annotated[int, Field(ge=1)]
+Number = Annotated[Decimal, Field(description="An exact decimal number.")]
+Outcome = Literal[
+    "met",
+    "not_met",
+    "exempt",
+    "not_applicable",
+    "pending",
+    "no_cases",
+    "reported",
+    "missing",
+    "invalid",
+    "undecided",
+]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Tool(_Model):
+    """The program that wrote the report."""
+
+    name: Literal["tthc-rules"]
+    version: str
+
+
+class UsedRules(_Model):
+    """Bộ quy tắc. The rule set that judged, and the digest of its files."""
+
+    id: str
+    title: str
+    sha256: Digest
+
+
+class Input(_Model):
+    """Tệp số liệu. A file that was read; its period is null if it holds several."""
+
+    path: str = Field(description="As given on the command line.")
+    sha256: Digest
+    period: Month | None
+
+
+class ReportedTarget(_Model):
+    """Mục tiêu. The target that decides, or would decide, the cell."""
+
+    comparison: Literal["at_least", "at_most"]
+    value: Number
+    set_by: str = Field(description="The authority that set it.")
+
+
+class ReportedBasis(_Model):
+    """Căn cứ. Where the deciding clause comes from; unverified if the act that sets it was not read."""
+
+    document: str
+    place: str
+    role: Literal["sets", "reports"] = Field(alias="as")
+    unverified: bool
+
+
+class ReportedPlace(_Model):
+    """Vị trí. Where in the input; row and column count from 1; cell is the spreadsheet's name of it."""
+
+    file: str
+    sheet: str | None
+    row: Position | None
+    column: Position | None
+    cell: str | None
+
+
+class ReportedVerdict(_Model):
+    """Kết quả của một đơn vị ở một chỉ tiêu trong một kỳ. One verdict."""
+
+    unit: str
+    unit_name: str
+    level: Literal["province", "department", "district", "commune"]
+    indicator: str
+    period: Month
+    value: Number | None = Field(description="The number judged, in the indicator's unit: 44.12 means 44.12 %.")
+    raw: str | None = Field(description="The cell as typed.")
+    numerator: int | None
+    denominator: int | None
+    target: ReportedTarget | None
+    outcome: Outcome
+    wording: str | None = Field(description="What this province prints for the outcome.")
+    stated: str | None = Field(description="The verdict that the table itself prints.")
+    reason: str
+    basis: ReportedBasis | None
+    place: ReportedPlace | None
+
+
+class ReportedFinding(_Model):
+    """Phát hiện. What a check found."""
+
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    severity: Literal["error", "warning", "note"]
+    unit: str | None
+    indicator: str | None
+    period: Month | None
+    message_vi: str
+    message_en: str
+    expected: str | None
+    place: ReportedPlace | None
+
+
+class OutcomeCounts(_Model):
+    """Số đơn vị theo kết quả. How many verdicts have each outcome; every outcome is listed, zeros too."""
+
+    met: int
+    not_met: int
+    exempt: int
+    not_applicable: int
+    pending: int
+    no_cases: int
+    reported: int
+    missing: int
+    invalid: int
+    undecided: int
+
+
+class FindingCounts(_Model):
+    """How many findings there are of each severity."""
+
+    error: int
+    warning: int
+    note: int
+
+
+class ReportSummary(_Model):
+    """Tổng hợp. Counts by indicator and by severity."""
+
+    by_indicator: dict[str, OutcomeCounts]
+    findings: FindingCounts
+
+
+class JsonReport(_Model):
+    """Báo cáo của tthc-rules check --format json. The report of one assessment."""
+
+    schema_version: Literal[1]
+    tool: Tool
+    ruleset: UsedRules
+    inputs: list[Input]
+    verdicts: list[ReportedVerdict]
+    scores: list[dict[str, Any]] = Field(max_length=0, description="Reserved: scores are not written yet.")
+    findings: list[ReportedFinding]
+    summary: ReportSummary
+
+
+class _Draft7(GenerateJsonSchema):
+    """The generator of pydantic, speaking the draft that editors know, and numbers where it would allow texts."""
+
+    schema_dialect = "http://json-schema.org/draft-07/schema#"
+
+    def decimal_schema(self, schema: Any) -> dict[str, Any]:  # noqa: ARG002 - the base class's signature
+        return {"type": "number"}
+
+
+def report_schema() -> str:
+    """The schema of the JSON report as JSON text (draft-07), ending with a newline."""
+    schema = JsonReport.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=_Draft7)
+    definitions = schema.pop("$defs")
+    head = {"$schema": _Draft7.schema_dialect, "title": "tthc-rules report"}
+    whole = {**head, **{key: value for key, value in schema.items() if key != "title"}, "definitions": definitions}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,141 @@
+"""The JSON report: the contract of ``contract.py`` filled in. The same report gives the same bytes everywhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tthc_rules._version import __version__
+from tthc_rules.messages import bilingual
+from tthc_rules.model.finding import Finding, Place
+from tthc_rules.model.outcome import Outcome, Severity
+from tthc_rules.model.period import format_month
+from tthc_rules.model.rules import Basis, Target
+from tthc_rules.report.words import trimmed
+
+if TYPE_CHECKING:
+    from tthc_rules.model.report import Report, Verdict
+
+Json = str | int | Decimal | bool | None | Mapping[str, "Json"] | Sequence["Json"]
+"""What JSON can hold; a ``Decimal`` is written as the number it is, never through a float."""
+
+SCHEMA_VERSION = 1
+
+
+def render_json(report: Report, language: str) -> str:
+    """The report as JSON text, indented by two, ending with a newline. Names, reasons and wording in ``language``."""
+    return "".join(written(report_json(report, language))) + "\n"
+
+
+def report_json(report: Report, language: str) -> Mapping[str, Json]:
+    """The report as values of JSON, keys in the order of the contract."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "tthc-rules", "version": __version__},
+        "ruleset": {"id": report.rules.id, "title": report.rules.title.say(language), "sha256": report.rules.sha256},
+        "inputs": _inputs(report),
+        "verdicts": [_verdict(verdict, language) for verdict in report.verdicts],
+        "scores": [],
+        "findings": [_finding(finding, language) for finding in report.findings],
+        "summary": {
+            "by_indicator": {
+                indicator: {outcome.label: counts[outcome] for outcome in Outcome}
+                for indicator, counts in report.summary.by_indicator.items()
+            },
+            "findings": {severity.label: report.summary.findings[severity] for severity in reversed(Severity)},
+        },
+    }
+
+
+def written(value: Json, indent: str = "") -> Iterator[str]:
+    """The value as pieces of JSON text. The standard writer knows no ``Decimal``; 44.12 must stay 44.12."""
+    if isinstance(value, Mapping):
+        yield from _bracketed(
+            "{}", indent, ((json.dumps(key, ensure_ascii=False) + ": ", item) for key, item in value.items())
+        )
+    elif isinstance(value, Decimal):
+        yield f"{trimmed(value):f}"
+    elif isinstance(value, (str, int)) or value is None:
+        yield json.dumps(value, ensure_ascii=False)
+    else:
+        yield from _bracketed("[]", indent, (("", item) for item in value))
+
+
+def _bracketed(brackets: str, indent: str, items: Iterator[tuple[str, Json]]) -> Iterator[str]:
+    deeper = indent + "  "
+    separator = brackets[0]
+    for label, item in items:
+        yield f"{separator}\n{deeper}{label}"
+        yield from written(item, deeper)
+        separator = ","
+    yield brackets if separator == brackets[0] else f"\n{indent}{brackets[1]}"
+
+
+def _inputs(report: Report) -> list[Json]:
+    """One entry a file; its period where it holds exactly one."""
+    periods: dict[str, set[int]] = {}
+    for verdict in report.verdicts:
+        if verdict.place is not None:
+            periods.setdefault(verdict.place.file, set()).add(verdict.period)
+    inputs: dict[str, Json] = {}
+    for source in report.sources:
+        found = periods.get(source.file, set(report.periods))
+        period = format_month(next(iter(found))) if len(found) == 1 else None
+        inputs[source.file] = {"path": source.file, "sha256": source.sha256, "period": period}
+    return list(inputs.values())
+
+
+def _verdict(verdict: Verdict, language: str) -> Mapping[str, Json]:
+    return {
+        "unit": verdict.unit,
+        "unit_name": verdict.unit_name,
+        "level": verdict.level.value,
+        "indicator": verdict.indicator,
+        "period": format_month(verdict.period),
+        "value": verdict.value,
+        "raw": verdict.raw,
+        "numerator": verdict.numerator,
+        "denominator": verdict.denominator,
+        "target": _target(verdict.target, language),
+        "outcome": verdict.outcome.label,
+        "wording": verdict.wording,
+        "stated": verdict.stated,
+        "reason": verdict.reason.say(language),
+        "basis": _basis(verdict.basis),
+        "place": _place(verdict.place),
+    }
+
+
+def _target(target: Target | None, language: str) -> Json:
+    if target is None:
+        return None
+    return {"comparison": target.comparison.value, "value": target.value, "set_by": target.set_by.say(language)}
+
+
+def _basis(basis: Basis | None) -> Json:
+    if basis is None:
+        return None
+    return {"document": basis.document, "place": basis.place, "as": basis.role, "unverified": basis.unverified}
+
+
+def _place(place: Place | None) -> Json:
+    if place is None:
+        return None
+    return {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column, "cell": place.cell}
+
+
+def _finding(finding: Finding, language: str) -> Mapping[str, Json]:
+    message = bilingual(finding.code, finding.params)
+    return {
+        "code": finding.code,
+        "severity": finding.severity.label,
+        "unit": finding.unit,
+        "indicator": finding.indicator,
+        "period": None if finding.period is None else format_month(finding.period),
+        "message_vi": message.vi,
+        "message_en": message.en,
+        "expected": None if finding.expected is None else finding.expected.say(language),
+        "place": _place(finding.place),
+    }

@@ -1,0 +1,98 @@
+"""The formats: name to renderer. A new format is one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from tthc_rules.model.report import Report
+
+
+class Assessed(Protocol):
+    """What a format may ask of an assessment: the report as values, or the verdicts as a frame."""
+
+    def report(self) -> Report:
+        """The report; objects, so only for what a person or a document reads."""
+        ...
+
+    def frame(self) -> pl.DataFrame:
+        """The verdicts, one row each, plain columns."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the output shall look.
+
+    Attributes:
+        language: ``vi`` or ``en``.
+        color: whether the output takes ANSI colours.
+        width: columns to wrap at, ``None`` for no wrapping.
+        tables: whether to print the tables of units.
+    """
+
+    language: str
+    color: bool = False
+    width: int | None = None
+    tables: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One output format: how it is rendered, the file endings that mean it, whether it may go to a terminal."""
+
+    render: Callable[[Assessed, Look], bytes]
+    suffixes: tuple[str, ...]
+    printable: bool = True
+
+
+def _text(assessed: Assessed, look: Look) -> bytes:
+    from tthc_rules.report.compose import compose
+    from tthc_rules.report.text import render_text
+
+    blocks = compose(assessed.report(), look.language, tables=look.tables)
+    return _bytes(render_text(blocks, color=look.color, width=look.width))
+
+
+def _markdown(assessed: Assessed, look: Look) -> bytes:
+    from tthc_rules.report.compose import compose
+    from tthc_rules.report.markdown import render_markdown
+
+    return _bytes(render_markdown(compose(assessed.report(), look.language, tables=look.tables)))
+
+
+def _json(assessed: Assessed, look: Look) -> bytes:
+    from tthc_rules.report.jsonfile import render_json
+
+    return _bytes(render_json(assessed.report(), look.language))
+
+
+def _csv(assessed: Assessed, look: Look) -> bytes:
+    from tthc_rules.report.csvfile import render_csv
+
+    return _bytes(render_csv(assessed.report(), look.language))
+
+
+def _parquet(assessed: Assessed, look: Look) -> bytes:  # noqa: ARG001 - a frame looks the same in every language
+    from tthc_rules.report.parquet import render_parquet
+
+    return render_parquet(assessed.frame())
+
+
+def _bytes(text: str) -> bytes:
+    """UTF-8; a file name that is no Unicode keeps its odd bytes as escapes."""
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+FORMATS: Mapping[str, Format] = {
+    "text": Format(_text, (".txt",)),
+    "json": Format(_json, (".json",)),
+    "csv": Format(_csv, (".csv",)),
+    "markdown": Format(_markdown, (".md", ".markdown")),
+    "parquet": Format(_parquet, (".parquet",), printable=False),
+}
+"""Every format of the command line, in the order in which the help lists them."""

@@ -1,0 +1,168 @@
+"""Blocks as text for a terminal: aligned tables, lines wrapped between their parts, colours if asked for."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import assert_never
+
+from tthc_rules.report.blocks import Block, Cell, Heading, Item, Sentence, Table, Tone
+
+_PALETTE: Mapping[Tone, str] = {
+    Tone.PLAIN: "",
+    Tone.STRONG: "1",
+    Tone.GOOD: "32",
+    Tone.BAD: "31",
+    Tone.CAUTION: "33",
+    Tone.QUIET: "2",
+}
+
+_GAP = 2  # between columns, as tabulate sets them
+_PAGE = 100  # columns that a table should not exceed where no terminal says how wide it is
+_NARROWEST = 12
+_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def render_text(blocks: Iterable[Block], *, color: bool, width: int | None) -> str:
+    """The blocks as text that ends with a newline.
+
+    Args:
+        blocks: what to render, in order.
+        color: whether to use ANSI colours.
+        width: columns of the terminal; ``None`` wraps nothing, so that a line stays one line for other programs.
+    """
+    lines: list[str] = []
+    previous: Block | None = None
+    for block in blocks:
+        if previous is not None and _apart(previous, block):
+            lines.append("")
+        lines.extend(_lines(block, color=color, width=width))
+        previous = block
+    return "\n".join(lines) + "\n"
+
+
+def visible(text: str) -> str:
+    """The text in composed form, its invisible and control characters spelled out.
+
+    A cell of a table may hold anything, also what would recolour a terminal or turn the direction of a line.
+    """
+    return "".join(_spelled(sign) for sign in unicodedata.normalize("NFC", text))
+
+
+def _spelled(sign: str) -> str:
+    if sign == "\n":
+        return "↵"
+    if unicodedata.category(sign) not in _HIDDEN:
+        return sign
+    return f"\\u{ord(sign):04x}" if ord(sign) > 0xFF else f"\\x{ord(sign):02x}"
+
+
+def _apart(previous: Block, block: Block) -> bool:
+    """Whether an empty line goes between two blocks."""
+    if isinstance(block, Heading):
+        return True
+    return isinstance(previous, Table) or (isinstance(previous, Item) and not isinstance(block, Item))
+
+
+def _lines(block: Block, *, color: bool, width: int | None) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield from _paragraph(block.text, _strong(block.tone), color=color, width=width)
+        case Sentence():
+            yield from _paragraph(block.text, _PALETTE[block.tone], color=color, width=width)
+        case Item():
+            yield from _item(block, color=color, width=width)
+        case Table():
+            yield from _table(block, color=color, width=width)
+        case _:
+            assert_never(block)
+
+
+def _paragraph(text: str, style: str, *, color: bool, width: int | None) -> Iterator[str]:
+    text = visible(text)
+    for line in [text] if width is None else textwrap.wrap(text, width, break_on_hyphens=False):
+        yield _painted(line, style, color=color)
+
+
+def _item(item: Item, *, color: bool, width: int | None) -> Iterator[str]:
+    """Parts with a middle dot between them; the line breaks between parts, and inside one only if it must."""
+    line, used = "", 0
+    for part in item.parts:
+        text, style = visible(part.text), _PALETTE[part.tone]
+        if used and width is not None and used + 3 + len(text) > width:
+            yield line
+            line, used = "   ", 3
+        elif used:
+            line, used = f"{line} · ", used + 3
+        pieces = [text] if width is None else textwrap.wrap(text, max(width - used, _NARROWEST), break_on_hyphens=False)
+        for piece in pieces[:-1]:
+            yield line + _painted(piece, style, color=color)
+            line, used = "   ", 3
+        last = pieces[-1] if pieces else ""
+        line, used = line + _painted(last, style, color=color), used + len(last)
+    yield line
+
+
+def _table(table: Table, *, color: bool, width: int | None) -> Iterator[str]:
+    from tabulate import tabulate
+
+    widths = _widths(table, width)
+    header = _row(tuple(Cell(column.title, Tone.STRONG) for column in table.columns), widths, color=color)
+    rule = [_painted("─" * number, _PALETTE[Tone.QUIET], color=color) for number in widths]
+    rows = [_row(row, widths, color=color) for row in table.rows]
+    sides = ["right" if column.figures else "left" for column in table.columns]
+    # The heading goes in as a row: as a heading it would be padded, and the line beneath it set on its own terms.
+    text = tabulate([header, rule, *rows], tablefmt="plain", colalign=sides, disable_numparse=True)
+    yield from (line.rstrip() for line in text.split("\n"))
+
+
+def _widths(table: Table, width: int | None) -> list[int]:
+    """The natural widths, as far as they fit.
+
+    Where they exceed the line, headings of figures go on two lines first; then, on a terminal, the columns that fold
+    give way: words among figures first (an exemption's), then the widest.
+    """
+    cells = [[len(visible(row[index].text)) for row in table.rows] for index in range(len(table.columns))]
+    widths = [max([len(column.title), *lengths]) for column, lengths in zip(table.columns, cells, strict=True)]
+    if _total(widths) > (width or _PAGE):
+        for index, column in enumerate(table.columns):
+            if column.figures:
+                widths[index] = max([_on_two_lines(column.title), *cells[index]])
+    while width is not None and _total(widths) > width:
+        folding = [i for i, column in enumerate(table.columns) if column.folds and widths[i] > _NARROWEST]
+        if not folding:
+            break
+        widths[max(folding, key=lambda index: (table.columns[index].figures, widths[index]))] -= 1
+    return widths
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def _on_two_lines(title: str) -> int:
+    """The least width at which the words of a heading take two lines."""
+    words = title.split()
+    splits = range(1, len(words))
+    return min([len(title), *(max(len(" ".join(words[:at])), len(" ".join(words[at:]))) for at in splits)])
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[int], *, color: bool) -> list[str]:
+    """The cells folded to their widths; each line is painted by itself, so that no colour runs into the next column."""
+    return [
+        "\n".join(
+            _painted(line, _PALETTE[cell.tone], color=color)
+            for line in textwrap.wrap(visible(cell.text), width, break_on_hyphens=False)
+        )
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+
+
+def _painted(text: str, style: str, *, color: bool) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if color and style and text else text
+
+
+def _strong(tone: Tone) -> str:
+    style = _PALETTE[tone]
+    return style if tone is Tone.STRONG or not style else f"{_PALETTE[Tone.STRONG]};{style}"

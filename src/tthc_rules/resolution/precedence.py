@@ -1,0 +1,58 @@
+"""Which clause wins a cell: the more specific, then the nearer layer, then the later.
+
+What remains in force twice after that is the author's mistake, never a silent choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from tthc_rules.model.period import Month
+from tthc_rules.model.rules import Clause
+
+C = TypeVar("C", bound=Clause)
+
+EVERYONE, LEVEL, GROUP, UNIT = 0, 1, 2, 3
+"""How specific a scope is."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claim(Generic[C]):
+    """A clause that speaks of one unit, with the most specific way in which it names it.
+
+    ``group`` is the group by which it names the unit, empty for every other kind of scope: two groups that share a
+    unit are two scopes, and no date decides between them. Claims are compared by identity: each is made once per rule
+    set and shared by all the units it speaks of.
+    """
+
+    clause: C
+    specificity: int
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie(Generic[C]):
+    """Two clauses that both claim a cell."""
+
+    first: C
+    second: C
+
+
+def in_force(claims: Sequence[Claim[C]], month: Month) -> list[Claim[C]]:
+    """The claims whose clause is in force in ``month``."""
+    return [claim for claim in claims if claim.clause.start <= month <= claim.clause.end]
+
+
+def winner(claims: Sequence[Claim[C]]) -> C | Tie[C] | None:
+    """The clause that wins among claims in force at the same time; a `Tie` if two do, ``None`` if there is none."""
+    if not claims:
+        return None
+    top = max((claim.specificity, claim.clause.layer) for claim in claims)
+    rivals = [claim for claim in claims if (claim.specificity, claim.clause.layer) == top]
+    latest = max(rivals, key=lambda claim: claim.clause.start)
+    for rival in rivals:
+        if rival is not latest and (rival.group != latest.group or rival.clause.start == latest.clause.start):
+            return Tie(rival.clause, latest.clause)
+    return latest.clause

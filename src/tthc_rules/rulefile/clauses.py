@@ -1,0 +1,145 @@
+"""Checks inside one file that a schema cannot say: months in order, figures on the scale, one scope, one comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tthc_rules.errors import Problem
+from tthc_rules.model.period import Month, parse_month
+from tthc_rules.model.rules import DEFAULT_DECIMALS, Scale
+from tthc_rules.rulefile.crossrefs import CLAUSES
+from tthc_rules.rulefile.folder import Kind, RuleFile, RuleFolder
+from tthc_rules.rulefile.language.base import FIGURE_PATTERN, RANGE_PATTERN
+from tthc_rules.rulefile.nodes import Fields, Node, Scalar, mappings, scalars
+
+Limits = tuple[Decimal | None, Decimal | None]
+_SCOPES = ("units", "groups", "levels")
+
+
+def check_clauses(folder: RuleFolder) -> Iterator[Problem]:
+    """Every such problem in the rule set."""
+    for file in folder.of(Kind.INDICATOR):
+        yield from _formula(file)
+        yield from _figures(file)
+        for kind in CLAUSES:
+            for clause in mappings(file.root, kind, "*"):
+                yield from _months(file, clause)
+                yield from _scope(file, clause, kind)
+    for file in folder.of(Kind.UNITS):
+        for unit in mappings(file.root, "units", "*"):
+            yield from _months(file, unit)
+
+
+def split_range(text: str) -> Limits:
+    """The two sides of a range; ``None`` where a side is open."""
+    low, _, high = text.partition("..")
+    return (amount(low) if low else None, amount(high) if high else None)
+
+
+def amount(text: str) -> Decimal:
+    """The number of a figure such as ``30%`` or ``8.4``."""
+    return Decimal(text.removesuffix("%"))
+
+
+def _at(code: str, file: RuleFile, node: Node, **params: str) -> Problem:
+    return Problem(code, file.shown, node.line, node.column, params)
+
+
+def _one(fields: Node | None, key: str) -> Scalar | None:
+    return next(scalars(fields, key), None)
+
+
+def _month(clause: Fields, key: str) -> tuple[Scalar, Month] | None:
+    scalar = _one(clause, key)
+    if scalar is None:
+        return None
+    try:
+        return scalar, parse_month(scalar.text)
+    except ValueError:
+        return None
+
+
+def _months(file: RuleFile, clause: Fields) -> Iterator[Problem]:
+    start, end, confirmed = (_month(clause, key) for key in ("from", "to", "last_confirmed"))
+    if start is not None and end is not None and start[1] > end[1]:
+        yield _at("rule_from_after_to", file, end[0], start=start[0].text, end=end[0].text)
+    if start is not None and confirmed is not None and confirmed[1] < start[1]:
+        params = {"start": start[0].text, "confirmed": confirmed[0].text}
+        yield _at("rule_confirmed_before_from", file, confirmed[0], **params)
+
+
+def _scope(file: RuleFile, clause: Fields, kind: str) -> Iterator[Problem]:
+    named = [entry for entry in clause.entries if entry.key.text in _SCOPES]
+    if len(named) > 1:
+        keys = ", ".join(entry.key.text for entry in named)
+        yield _at("rule_several_scopes", file, named[1].key, keys=keys)
+    elif not named and kind != "targets":
+        yield _at("rule_scope_missing", file, clause)
+
+
+def _formula(file: RuleFile) -> Iterator[Problem]:
+    if not isinstance(file.root, Fields):
+        return
+    for here, other in (("numerator", "denominator"), ("denominator", "numerator")):
+        entry = file.root.entry(here)
+        if entry is not None and file.root.entry(other) is None:
+            yield _at("rule_half_formula", file, entry.key, key=here, other=other)
+    scale = _one(file.root, "scale")
+    formula = file.root.entry("numerator")
+    if formula is not None and scale is not None and scale.text != Scale.PERCENT:
+        yield _at("rule_formula_not_percent", file, formula.key, value=scale.text)
+
+
+def _figures(file: RuleFile) -> Iterator[Problem]:
+    scale = _one(file.root, "scale")
+    if scale is None or scale.text not in list(Scale):
+        return
+    kind = Scale(scale.text)
+    declared = _one(file.root, "decimals")
+    places = DEFAULT_DECIMALS[kind]
+    if declared is not None and re.fullmatch("[0-9]", declared.text):
+        places = int(declared.text)
+    span = _one(file.root, "range")
+    limits: Limits = (None, None)
+    if span is not None and re.fullmatch(RANGE_PATTERN, span.text) and span.text != "..":
+        limits = split_range(span.text)
+        yield from _range(file, span, limits, kind, places)
+    for target in mappings(file.root, "targets", "*"):
+        yield from _target(file, target, limits, kind, places)
+
+
+def _range(file: RuleFile, span: Scalar, limits: Limits, scale: Scale, places: int) -> Iterator[Problem]:
+    for side in filter(None, span.text.split("..")):
+        yield from _figure(file, span, side, scale, places)
+    low, high = limits
+    if low is not None and high is not None and low >= high:
+        yield _at("rule_range_reversed", file, span, value=span.text)
+
+
+def _target(file: RuleFile, target: Fields, limits: Limits, scale: Scale, places: int) -> Iterator[Problem]:
+    named = [entry for entry in target.entries if entry.key.text in ("at_least", "at_most")]
+    if not named:
+        yield _at("rule_comparison_missing", file, target)
+    if len(named) > 1:
+        yield _at("rule_two_comparisons", file, named[1].key)
+    for entry in named:
+        figure = entry.node
+        if not isinstance(figure, Scalar) or not re.fullmatch(FIGURE_PATTERN, figure.text):
+            continue
+        yield from _figure(file, figure, figure.text, scale, places)
+        low, high = limits
+        value = amount(figure.text)
+        if (low is not None and value < low) or (high is not None and value > high):
+            span = _one(file.root, "range")
+            yield _at("rule_target_outside_range", file, figure, value=figure.text, range=span.text if span else "")
+
+
+def _figure(file: RuleFile, node: Scalar, text: str, scale: Scale, places: int) -> Iterator[Problem]:
+    if scale is Scale.PERCENT and not text.endswith("%"):
+        yield _at("rule_percent_sign_missing", file, node, value=text)
+    if scale is not Scale.PERCENT and text.endswith("%"):
+        yield _at("rule_percent_sign_unexpected", file, node, value=text, scale=scale.value, bare=text[:-1])
+    if len(text.removesuffix("%").partition(".")[2]) > places:
+        yield _at("rule_too_many_places", file, node, value=text, places=str(places))

@@ -1,0 +1,153 @@
+"""Checks between the parts of a rule set: what a name refers to, what stands twice, which lists were split.
+
+They look at the trees, so they also speak of files that have other faults. Names are held against a register only
+where the file that holds it could be read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from tthc_rules.errors import Problem
+from tthc_rules.rulefile.folder import Kind, RuleFile, RuleFolder
+from tthc_rules.rulefile.nodes import Items, Scalar, find, scalars
+from tthc_rules.rulefile.shape import near, shorten
+
+CLAUSES = ("applies_to", "targets", "exemptions", "pending")
+Place = tuple[str, Scalar]
+"""A file as shown, and a value in it."""
+
+
+def fold(name: str) -> str:
+    """The form in which two spellings of a name are the same."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def cross_check(folder: RuleFolder) -> Iterator[Problem]:
+    """Every problem between the parts of a rule set."""
+    yield from _references(folder)
+    yield from _doubles(folder)
+    yield from _shared_names(folder)
+    yield from _shared_headings(folder)
+    yield from _split_lists(folder)
+
+
+def _in(file: RuleFile, *path: str) -> Iterator[Place]:
+    return ((file.shown, scalar) for scalar in scalars(file.root, *path))
+
+
+def _all(folder: RuleFolder, kind: Kind, *path: str) -> Iterator[Place]:
+    return (place for file in folder.of(kind) for place in _in(file, *path))
+
+
+def _references(folder: RuleFolder) -> Iterator[Problem]:
+    clauses = [(clause, "*") for clause in CLAUSES]
+
+    def named(*last: str) -> list[Place]:
+        return [place for clause in clauses for place in _all(folder, Kind.INDICATOR, *clause, *last)]
+
+    units = [
+        *named("units", "*"),
+        *_all(folder, Kind.UNITS, "units", "*", "successors", "*"),
+        *_all(folder, Kind.UNITS, "groups", "*", "units", "*"),
+        *_all(folder, Kind.CASES, "cases", "*", "unit"),
+    ]
+    documents = [*named("basis", "document"), *_all(folder, Kind.UNITS, "basis", "document")]
+    if folder.root(Kind.UNITS) is not None:
+        yield from _unknown("rule_unknown_unit", units, _all(folder, Kind.UNITS, "units", "*", "code"))
+        groups = _all(folder, Kind.UNITS, "groups", "*", "id")
+        yield from _unknown("rule_unknown_group", named("groups", "*"), groups)
+    if folder.root(Kind.DOCUMENTS) is not None:
+        registered = _all(folder, Kind.DOCUMENTS, "documents", "*", "id")
+        yield from _unknown("rule_unknown_document", documents, registered)
+    if all(file.root is not None for file in folder.of(Kind.INDICATOR)):
+        judged = (
+            *_all(folder, Kind.RULESET, "indicators", "*"),
+            *_all(folder, Kind.CASES, "cases", "*", "indicator"),
+        )
+        yield from _unknown("rule_unknown_indicator", judged, _all(folder, Kind.INDICATOR, "indicator"))
+
+
+def _unknown(code: str, used: Iterable[Place], registered: Iterable[Place]) -> Iterator[Problem]:
+    known = {scalar.text: None for _, scalar in registered}
+    for file, scalar in used:
+        if scalar.text not in known:
+            params = {"value": shorten(scalar.text), "near": near(scalar.text, known)}
+            yield Problem(code, file, scalar.line, scalar.column, params)
+
+
+def _doubles(folder: RuleFolder) -> Iterator[Problem]:
+    yield from _twice("rule_doubled_unit", _all(folder, Kind.UNITS, "units", "*", "code"))
+    yield from _twice("rule_doubled_id", _all(folder, Kind.UNITS, "groups", "*", "id"))
+    yield from _twice("rule_doubled_id", _all(folder, Kind.DOCUMENTS, "documents", "*", "id"))
+    yield from _twice("rule_doubled_id", _all(folder, Kind.INDICATOR, "indicator"))
+    yield from _twice("rule_doubled_id", _all(folder, Kind.RULESET, "indicators", "*"))
+    for file in folder.of(Kind.INDICATOR):
+        for clause in CLAUSES:
+            yield from _twice("rule_doubled_id", _in(file, clause, "*", "id"))
+    for file in folder.of(Kind.CASES):
+        yield from _twice("rule_doubled_case", _in(file, "cases", "*", "name"))
+
+
+def _twice(code: str, places: Iterable[Place]) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for file, scalar in places:
+        before = first.setdefault(fold(scalar.text), (file, scalar))
+        if before[1] is not scalar:
+            yield _again(code, (file, scalar), before)
+
+
+def _again(code: str, place: Place, before: Place) -> Problem:
+    file, scalar = place
+    params = {"value": shorten(scalar.text), "first": f"{before[0]}:{before[1].line}"}
+    return Problem(code, file, scalar.line, scalar.column, params)
+
+
+def _shared_names(folder: RuleFolder) -> Iterator[Problem]:
+    """A spelling that two units share, or that one unit lists twice, does not tell which unit is meant."""
+    names: list[Place] = []
+    for file in folder.of(Kind.UNITS):
+        units = find(file.root, "units", "*")
+        names = [
+            (file.shown, name) for unit in units for name in (*scalars(unit, "name"), *scalars(unit, "aliases", "*"))
+        ]
+        yield from _twice("rule_shared_name", names)
+
+
+def _shared_headings(folder: RuleFolder) -> Iterator[Problem]:
+    """A heading that two indicators have does not tell which is meant; id and titles are headings too."""
+    first: dict[str, Place] = {}
+    for file in folder.of(Kind.INDICATOR):
+        own: dict[str, Place] = {}
+        for column in _in(file, "columns", "*"):
+            before = own.setdefault(fold(column[1].text), column)
+            if before is not column:
+                yield _again("rule_doubled_heading", column, before)
+        for name in (*_in(file, "indicator"), *_in(file, "title", "vi"), *_in(file, "title", "en")):
+            own.setdefault(fold(name[1].text), name)
+        for heading, place in own.items():
+            before = first.setdefault(heading, place)
+            if before is not place:
+                yield _again("rule_shared_heading", place, before)
+
+
+def _split_lists(folder: RuleFolder) -> Iterator[Problem]:
+    """A list of free texts in brackets without quotes: a comma inside a phrase would have split it."""
+    texts = {
+        Kind.INDICATOR: (("columns",), ("verdict_columns",), ("exemptions", "*", "printed")),
+        Kind.UNITS: (("units", "*", "aliases"),),
+        Kind.RULESET: (("headings", "unit"), ("headings", "row_number")),
+    }
+    for kind, paths in texts.items():
+        for file in folder.of(kind):
+            for path in paths:
+                for found in find(file.root, *path):
+                    if isinstance(found, Items) and found.flow and len(found.items) > 1 and _any_plain(found):
+                        phrase = ", ".join(item.text for item in found.items if isinstance(item, Scalar))
+                        params = {"key": path[-1], "value": shorten(phrase)}
+                        yield Problem("rule_flow_list_unquoted", file.shown, found.line, found.column, params)
+
+
+def _any_plain(found: Items) -> bool:
+    return any(isinstance(item, Scalar) and item.plain for item in found.items)

@@ -1,0 +1,57 @@
+"""``documents.yaml``: the register of instruments that rules cite."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tthc_rules.rulefile.language.base import Both, DateField, Id, Line, NumberOrLine, RuleModel, doc
+
+
+class DocumentModel(RuleModel):
+    """Một văn bản.
+
+    One document.
+    """
+
+    id: Id = doc("Mã để `basis` viện dẫn.", "Id by which `basis` cites it.", "letter-2023-11")
+    title: Both = doc("Tên đầy đủ.", "Full title.", {"vi": "Công bố kết quả tháng 10/2023"})
+    short: Both = doc(
+        "Tên gọn trong thông báo.", "How messages name it.", {"vi": "CV tháng 11/2023", "en": "letter of 11/2023"}
+    )
+    number: NumberOrLine | None = doc("Số, ký hiệu.", "Number and symbol.", "766/QĐ-TTg", default=None)
+    date: DateField | None = doc(
+        "Ngày ban hành, viết đến mức biết được: năm, năm-tháng hoặc năm-tháng-ngày.",
+        "Date of issue, as far as known: year, year-month or year-month-day.",
+        "2022-06-23",
+        default=None,
+    )
+    issuer: Line | None = doc("Cơ quan ban hành.", "Who issued it.", "Thủ tướng Chính phủ", default=None)
+    status: Literal["in_force", "superseded", "expired", "unknown"] = doc(
+        "Hiệu lực: `in_force` còn hiệu lực, `superseded` bị thay thế, `expired` hết hiệu lực, `unknown` chưa rõ.",
+        "Whether it is in force, superseded, expired, or unknown.",
+        "unknown",
+    )
+    read: bool = doc(
+        "`true` nếu người lập bộ quy tắc đã đọc toàn văn.", "`true` if the authors of the set read its text.", True
+    )
+
+
+class DocumentsFile(RuleModel):
+    """`documents.yaml`: danh mục văn bản mà quy tắc viện dẫn.
+
+    `documents.yaml`: the documents that rules cite.
+    """
+
+    documents: tuple[DocumentModel, ...] = doc(
+        "Danh sách văn bản.",
+        "The documents.",
+        [
+            {
+                "id": "letter-2023-11",
+                "title": {"vi": "Công bố kết quả"},
+                "short": {"vi": "CV 11/2023"},
+                "status": "unknown",
+                "read": True,
+            }
+        ],
+    )

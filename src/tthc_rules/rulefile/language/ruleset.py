@@ -1,0 +1,50 @@
+"""``ruleset.yaml``: what the rule set is."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tthc_rules.rulefile.language.base import Both, Code, Ids, Line, Lines, RuleModel, doc
+
+
+class HeadingsModel(RuleModel):
+    """Tiêu đề của các cột không phải chỉ số, ngoài những tiêu đề công cụ đã biết.
+
+    Headings of the columns that are no indicator, besides those the tool knows.
+    """
+
+    unit: Lines = doc(
+        "Tiêu đề cột tên đơn vị.",
+        "Headings of the column with the unit's name.",
+        ["Tên cơ quan, đơn vị"],
+        default=(),
+    )
+    row_number: Lines = doc("Tiêu đề cột số thứ tự.", "Headings of the column of row numbers.", ["stt"], default=())
+
+
+class RulesetFile(RuleModel):
+    """`ruleset.yaml`: bộ quy tắc là gì.
+
+    `ruleset.yaml`: what the rule set is.
+    """
+
+    ruleset: Code = doc("Mã của bộ quy tắc, dùng với `--rules`.", "Id of the rule set, for `--rules`.", "hung-yen")
+    title: Both = doc("Tên bộ quy tắc.", "Title of the rule set.", {"vi": "Tỉnh Hưng Yên", "en": "Hưng Yên province"})
+    language: Literal["vi", "en"] = doc(
+        "Ngôn ngữ của kết quả khi máy không nói khác.", "Language of results where the system does not say.", "vi"
+    )
+    province: Line | None = doc(
+        "Mã tỉnh trên Cổng Dịch vụ công quốc gia.", "The province's code on the national portal.", "H31", default=None
+    )
+    indicators: Ids = doc(
+        "Thứ tự các chỉ số trong kết quả; chỉ số không nêu đứng sau, theo tên tệp.",
+        "Order of the indicators in results; those left out follow by file name.",
+        ["online_submission_rate", "online_payment_rate"],
+        default=(),
+    )
+    headings: HeadingsModel = doc(
+        "Tiêu đề của các cột không phải chỉ số.",
+        "Headings of the columns that are no indicator.",
+        {"unit": ["Tên cơ quan, đơn vị"]},
+        default=HeadingsModel(),
+    )

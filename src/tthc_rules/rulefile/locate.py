@@ -1,0 +1,37 @@
+"""Where rule sets are: those that ship with the tool, and folders that the user names."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+from tthc_rules.errors import Problem, UsageError
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped_folder() -> Path:
+    """The folder of the rule sets that ship with the tool: in the package, or ``rules/`` of a source checkout."""
+    packaged = _PACKAGE / "shipped_rules"
+    return packaged if packaged.is_dir() else _PACKAGE.parent.parent / "rules"
+
+
+def list_sets() -> tuple[str, ...]:
+    """The ids of the rule sets that ship with the tool, sorted."""
+    return tuple(sorted(path.parent.name for path in shipped_folder().glob("*/ruleset.yaml")))
+
+
+def find_rules(id_or_folder: str) -> Path:
+    """The folder of a rule set, by the id of a shipped set or by path; the id wins.
+
+    Raises:
+        UsageError: if it is neither.
+    """
+    shipped = list_sets()
+    if id_or_folder in shipped:
+        return shipped_folder() / id_or_folder
+    folder = Path(id_or_folder)
+    if folder.is_dir():
+        return folder
+    near = difflib.get_close_matches(id_or_folder, shipped, n=3, cutoff=0.5) or shipped
+    raise UsageError([Problem("ruleset_not_found", params={"value": id_or_folder, "near": ", ".join(near) or "–"})])

@@ -1,0 +1,174 @@
+"""JSON Schemas for editors and the page of the rule language, both made from the models of the language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+from pydantic.fields import FieldInfo
+
+from tthc_rules.messages.rulefile import MESSAGES
+from tthc_rules.rulefile.language import (
+    CasesFile,
+    DocumentsFile,
+    IndicatorFile,
+    RuleModel,
+    RulesetFile,
+    UnitsFile,
+)
+from tthc_rules.rulefile.language.base import described, models_in
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+FILES: Mapping[str, type[RuleModel]] = {
+    "ruleset": RulesetFile,
+    "units": UnitsFile,
+    "documents": DocumentsFile,
+    "indicator": IndicatorFile,
+    "cases": CasesFile,
+}
+_INTRODUCTION = """\
+# Ngôn ngữ quy tắc · The rule language
+
+Trang này được tạo từ chính các mô hình đọc tệp quy tắc; đừng sửa tay.
+This page is made from the models that read rule files; do not edit it.
+
+Một bộ quy tắc là một thư mục · A rule set is a folder:
+
+```text
+ruleset.yaml        bộ quy tắc là gì · what the rule set is
+units.yaml          các đơn vị · the units
+documents.yaml      các văn bản được viện dẫn · the documents that rules cite
+indicators/*.yaml   mỗi tệp một chỉ số · one indicator a file
+tests/*.yaml        ca kiểm thử (không bắt buộc) · test cases (optional)
+README.md           ghi chú (không bắt buộc) · notes (optional)
+```
+
+- Tháng viết `2023-10`. Phần trăm viết `30%`. Số thập phân dùng dấu chấm: `8.4`.
+  Months are written `2023-10`, percentages `30%`, decimals with a dot: `8.4`.
+- Văn bản có dấu phẩy trong `[...]` hay `{...}`, có dấu hai chấm, hoặc bắt đầu bằng ký tự đặc biệt phải đặt trong dấu
+  nháy. A text with a comma inside `[...]` or `{...}`, with a colon, or that begins with a special character is quoted.
+- Không dùng neo, bí danh, thẻ kiểu, khóa trộn, nhiều tài liệu trong một tệp; mỗi tệp nhiều nhất 1 MiB, lồng nhau nhiều
+  nhất 20 tầng, bảng mã UTF-8. No anchors, aliases, tags, merge keys or further documents; at most 1 MiB a file and 20
+  levels of nesting, in UTF-8.
+- `no`, `yes`, `on` là văn bản; chỉ `true` và `false` là đúng/sai. `no`, `yes` and `on` are texts; only `true` and
+  `false` are truth values.
+- Thay đổi bằng cách thêm: mục tiêu mới là một mục mới có `from` mới, mục cũ giữ nguyên.
+  Change by adding: a new target is a new item with a new `from`; the old one stays as it is.
+"""
+
+
+def schema_files() -> dict[str, str]:
+    """The JSON Schemas (draft-07) of the rule files: text by file name, such as ``indicator.schema.json``."""
+    return {f"{name}.schema.json": _schema(model) for name, model in FILES.items()}
+
+
+def language_page() -> str:
+    """The page of the rule language in Markdown, Vietnamese and English."""
+    sections = [_INTRODUCTION, *(_section(model) for model in FILES.values()), _mistakes()]
+    return "\n".join(sections)
+
+
+def _schema(model: type[RuleModel]) -> str:
+    raw = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    definitions = raw.pop("$defs", {})
+    made = {"$schema": DIALECT, **_tidy(raw)}
+    if definitions:
+        made["definitions"] = {name: _tidy(definitions[name]) for name in sorted(definitions)}
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def _tidy(schema: Any) -> Any:
+    """Draft-07 as an editor needs it: no null (a key is left out instead), no made-up titles, a lone ``$ref``."""
+    if isinstance(schema, list):
+        return [_tidy(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: value for key, value in schema.items() if key not in ("title", "default")}
+    options = [option for option in kept.get("anyOf", ()) if option != {"type": "null"}]
+    if len(options) == 1:
+        del kept["anyOf"]
+        kept = {**kept, **options[0]}
+    if "$ref" in kept and len(kept) > 1:
+        kept["allOf"] = [{"$ref": kept.pop("$ref")}]
+    return {
+        key: {name: _tidy(part) for name, part in value.items()} if key == "properties" else _tidy_value(key, value)
+        for key, value in kept.items()
+    }
+
+
+def _tidy_value(key: str, value: Any) -> Any:
+    return value if key == "examples" else _tidy(value)
+
+
+def _section(model: type[RuleModel]) -> str:
+    lines = [f"## {_sentences(model)[0].split(':')[0]}", "", *_sentences(model), ""]
+    lines += _fields(model)
+    for part in _parts(model):
+        keys = " · ".join(f"`{key}`" for key in _keys_of(part, model))
+        lines += [f"### {keys}", "", *_sentences(part), "", *_fields(part)]
+    return "\n".join(lines)
+
+
+def _sentences(model: type[RuleModel]) -> list[str]:
+    """The two halves of a model's docstring, one line each."""
+    return [" ".join(half.split()) for half in (model.__doc__ or "").split("\n\n")]
+
+
+def _fields(model: type[RuleModel]) -> list[str]:
+    lines: list[str] = []
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        vi, en = described(field)
+        must = "bắt buộc · required" if field.is_required() else "không bắt buộc · optional"
+        lines += [f"**`{key}`** ({must}): {vi} *{en}*", "", "```yaml", _example(key, field), "```", ""]
+    return lines
+
+
+def _example(key: str, field: FieldInfo) -> str:
+    shown = yaml.safe_dump(
+        {key: (field.examples or [None])[0]}, allow_unicode=True, sort_keys=False, default_flow_style=False, width=100
+    )
+    return shown.rstrip("\n")
+
+
+def _parts(model: type[RuleModel]) -> list[type[RuleModel]]:
+    """The models that stand inside a model at any depth, each once, in order."""
+    found: list[type[RuleModel]] = []
+    for field in model.model_fields.values():
+        for inner in models_in(field.annotation):
+            found += [part for part in (inner, *_parts(inner)) if part not in found]
+    return found
+
+
+def _keys_of(part: type[RuleModel], root: type[RuleModel]) -> list[str]:
+    """The keys under which a model stands inside another."""
+    owners = [root, *_parts(root)]
+    found = (
+        field.alias or name
+        for owner in owners
+        for name, field in owner.model_fields.items()
+        if part in models_in(field.annotation)
+    )
+    return list(dict.fromkeys(found))
+
+
+def _mistakes() -> str:
+    """Every problem that can be told of a rule file, with its remedy."""
+    rows = [
+        f"| `{code}` | {_cell(said.vi, said.remedy_vi)} | {_cell(said.en, said.remedy_en)} |"
+        for code, said in MESSAGES.items()
+    ]
+    return "\n".join(["## Các lỗi · Mistakes", "", "| | Tiếng Việt | English |", "|---|---|---|", *rows, ""])
+
+
+def _cell(*templates: str) -> str:
+    """A message and its remedy with their placeholders as dots, safe inside a table."""
+    shown = " ".join(f"{template.format_map(_Dots()).removesuffix('?')}." for template in templates)
+    return shown.replace("|", "\\|")
+
+
+class _Dots(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"

@@ -1,0 +1,49 @@
+"""What is loaded at run time: the fences of the layers, and that help and version cost nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"narwhals", "openpyxl", "pandera", "polars", "pydantic", "yaml"}
+ASK = """
+import sys
+sys.argv = ["tthc-rules", *{arguments!r}]
+try:
+    {statement}
+except SystemExit as end:
+    assert end.code in (0, None), end.code
+print("loaded:", *sorted({heavy!r} & set(sys.modules)))
+"""
+
+
+def loaded(statement: str, *arguments: str) -> set[str]:
+    code = ASK.format(statement=statement, arguments=arguments, heavy=HEAVY)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
+    return set(run.stdout.splitlines()[-1].removeprefix("loaded:").split())
+
+
+def test_importing_the_package_loads_no_engine() -> None:
+    assert loaded("import tthc_rules") == set()
+
+
+def test_importing_the_command_line_loads_no_engine() -> None:
+    assert loaded("import tthc_rules.cli.main") == set()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["check", "--help"], ["lint", "--help"]], ids=" ".join
+)
+def test_help_and_version_load_no_engine(arguments: list[str]) -> None:
+    assert loaded("import tthc_rules.cli.main as m; m.main()", *arguments) == set()
+
+
+def test_linting_rule_files_loads_no_frames() -> None:
+    assert loaded("import tthc_rules.rulefile") & {"polars", "pandera", "narwhals"} == set()
+
+
+def test_resolving_rules_loads_no_frames() -> None:
+    assert loaded("import tthc_rules.resolution") & {"polars", "pandera", "narwhals"} == set()
