@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 from cli_reference import cli_page
-
 from tthc_rules.report.contract import report_schema
 from tthc_rules.rulefile.schema import language_page, schema_files
 

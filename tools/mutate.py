@@ -116,7 +116,7 @@ def _run(module: str, tests: Sequence[str], copies: Queue[Path], only: str) -> R
     todo = _mutants_of(module, only)
     copy = copies.get()
     start = time.monotonic()
-    if not _passes(copy, tests, timeout=900):
+    if not _passes(copy, tests, timeout=900, telling=True):
         raise SystemExit(f"{module}: its tests fail on the unchanged code")
     timeout = 10 + 4 * (time.monotonic() - start)
     copies.put(copy)
@@ -148,7 +148,7 @@ def _told(module: str, total: int, outcomes: Iterator[bool]) -> Iterator[bool]:
         yield outcome
 
 
-def _passes(copy: Path, tests: Sequence[str], timeout: float) -> bool:
+def _passes(copy: Path, tests: Sequence[str], timeout: float, *, telling: bool = False) -> bool:
     """True if the tests pass in the copy. A run that does not end in time has noticed the change."""
     settings = {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *tests]
@@ -158,6 +158,8 @@ def _passes(copy: Path, tests: Sequence[str], timeout: float) -> bool:
         )
     except subprocess.TimeoutExpired:
         return False
+    if telling and run.returncode:
+        sys.stderr.buffer.write(run.stdout[-3000:])
     if run.returncode in {4, 5}:
         raise SystemExit(f"pytest found no tests in: {' '.join(tests)}")
     return run.returncode == 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,20 @@ def test_the_library_example_runs_as_printed(
     monkeypatch.chdir(ROOT)
     exec(compile(example, "README.md", "exec"), {})
     assert len(capsys.readouterr().out.splitlines()) == 27 * 4
+
+
+def test_the_line_it_shows_is_what_the_program_prints() -> None:
+    (shown,) = re.findall(r"```text\n(.*?)\n```", README, re.DOTALL)
+    code = "from tthc_rules.cli.main import main; main()"
+    run = subprocess.run(
+        [sys.executable, "-c", code, "check", "annex-2.csv", "--period", "2023-10", "--lang", "vi"],
+        cwd=ROOT / "fixtures/hung-yen",
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert run.returncode == 0, run.stderr
+    assert shown in run.stdout.splitlines()
 
 
 def test_the_exit_codes_are_those_of_the_errors() -> None:

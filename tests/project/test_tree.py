@@ -77,3 +77,16 @@ def test_the_changelog_speaks_of_this_version() -> None:
     version = re.search(r'__version__ = "(.+)"', text(ROOT / "src/tthc_rules/_version.py"))
     assert version is not None
     assert f"## [{version[1]}]" in text(ROOT / "CHANGELOG.md")
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs/decisions"
+    notes = {path.name for path in folder.glob("[0-9]*.md")}
+    assert set(re.findall(r"\]\((\d{4}-[a-z0-9-]+\.md)\)", text(folder / "README.md"))) == notes
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "rules").rglob("*.yaml")), ids=lambda path: path.name)
+def test_a_shipped_rule_file_tells_editors_its_schema(path: Path) -> None:
+    named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text(path))
+    assert named is not None
+    assert (path.parent / named[1]).is_file()

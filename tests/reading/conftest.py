@@ -123,9 +123,7 @@ def rules() -> RuleSet:
             printed=("TTHC không có phí, lệ phí",),
         ),
         make_indicator("digitisation_rate", "Tỷ lệ số hóa hồ sơ", ("Kết quả số hóa hồ sơ (%) tháng",)),
-        make_indicator(
-            "electronic_copies", "Số bản sao điện tử", ("Kết quả cấp bản sao điện tử",), scale=Scale.COUNT
-        ),
+        make_indicator("electronic_copies", "Số bản sao điện tử", ("Kết quả cấp bản sao điện tử",), scale=Scale.COUNT),
     )
     units = tuple(
         Unit(
@@ -140,3 +138,9 @@ def rules() -> RuleSet:
         for number, name in NAMES
     )
     return make_rules(indicators, units)
+
+
+@pytest.fixture
+def printed() -> str:
+    """The wide table of October 2023, cells as printed."""
+    return (FIXTURES / "oct2023.csv").read_text(encoding="utf-8")

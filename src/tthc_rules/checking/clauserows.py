@@ -10,10 +10,11 @@ import polars as pl
 
 from tthc_rules.errors import Problem, RuleFileError
 from tthc_rules.judging.columns import CLAUSE_COLUMNS
-from tthc_rules.model.clause import ClauseTable, Ruling, Segment
-from tthc_rules.model.outcome import Outcome, RuleStatus
+from tthc_rules.model.clause import ClauseTable, Segment
+from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Comparison, Indicator, RuleSet, Scale, Written, ZeroDenominator
+from tthc_rules.resolution.confirmed import confirmed
 
 _ZERO = {
     ZeroDenominator.NO_CASES: Outcome.NO_CASES,
@@ -89,7 +90,7 @@ class _Fixed:
     def __init__(self, indicator: Indicator, problems: list[Problem]) -> None:
         self._indicator = indicator
         self._problems = problems
-        self._whole = 10**indicator.decimals
+        self._whole: int = 10**indicator.decimals
         self._low = self._scaled(indicator.low, indicator.written)
         self._high = self._scaled(indicator.high, indicator.written)
 
@@ -109,9 +110,14 @@ class _Fixed:
             self._indicator.scale is Scale.PERCENT,
             self._indicator.declares_formula,
             int(_ZERO[self._indicator.zero_denominator]),
-            _BOUND // max(400 * self._whole, abs(scaled or 0)),
+            self._part_limit(scaled),
             confirmed(self._indicator, ruling),
         )
+
+    def _part_limit(self, target: int | None) -> int:
+        """The largest part whose products with 100 %, the target and the range stay within 64 bits."""
+        compared = (target, self._low, self._high) if self._indicator.scale is Scale.PERCENT else ()
+        return _BOUND // max(400 * self._whole, *(abs(figure or 0) for figure in compared), 1)
 
     def _scaled(self, value: Decimal | None, written: Written) -> int | None:
         if value is None:
@@ -123,21 +129,3 @@ class _Fixed:
             self._problems.append(Problem(code, written.file, written.line, written.column, params))
             return 0
         return int(scaled)
-
-
-def confirmed(indicator: Indicator, ruling: Ruling) -> Month | None:
-    """The last month that the sources of all clauses deciding a cell speak of; ``None`` if none of them says."""
-    if not ruling.in_force:
-        return None
-    if ruling.applicability is None:
-        deciding = [clause.last_confirmed for clause in indicator.applies_to]
-    else:
-        deciding = [ruling.applicability.last_confirmed]
-        winner = {
-            RuleStatus.PENDING: ruling.pending,
-            RuleStatus.EXEMPT: ruling.exemption,
-            RuleStatus.TARGET: ruling.target,
-        }.get(ruling.status)
-        if winner is not None:
-            deciding.append(winner.last_confirmed)
-    return min((month for month in deciding if month is not None), default=None)

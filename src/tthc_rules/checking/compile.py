@@ -67,13 +67,14 @@ def check_of(name: str, condition: Condition) -> pa.Check:
     """A pandera check that runs a condition and says in the ledger that it ran.
 
     Nulls fail (``ignore_na=False``): a condition that means otherwise says so itself. No failure cases are gathered:
-    the masks are complete without them.
+    the masks are complete without them. pandera hands out the mask only if something failed, so the ledger also
+    learns how long it is.
     """
 
     def run(data: PolarsData) -> pl.LazyFrame:
-        note(name)
-        frame = nw.from_native(data.lazyframe)
-        return frame.select(condition().alias(name)).to_native()
+        mask = nw.from_native(data.lazyframe).select(condition().alias(name)).to_native().collect()
+        note(name, mask.height)
+        return mask.lazy()
 
     return pa.Check(run, name=name, ignore_na=False, n_failure_cases=0)
 
@@ -81,5 +82,13 @@ def check_of(name: str, condition: Condition) -> pa.Check:
 def _shape() -> pa.DataFrameSchema:
     columns = {**CELLS, **CLAUSE_COLUMNS, **STATE_COLUMNS}
     return pa.DataFrameSchema(
-        {name: pa.Column(dtype, nullable=True) for name, dtype in columns.items()}, name="shape", strict=True
+        {name: pa.Column(dtype, nullable=True) for name, dtype in columns.items()},
+        checks=[check_of("keyed", _keyed)],
+        name="shape",
+        strict=True,
     )
+
+
+def _keyed() -> nw.Expr:
+    """No row without its key: an unknown unit has a code too."""
+    return ~(nw.col("unit").is_null() | nw.col("indicator").is_null() | nw.col("period").is_null())

@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_ran: ContextVar[list[str] | None] = ContextVar("tthc_rules_checks_run", default=None)
+_ran: ContextVar[list[tuple[str, int]] | None] = ContextVar("tthc_rules_checks_run", default=None)
 
 
 @contextmanager
-def ledger() -> Iterator[list[str]]:
-    """Collect the names of the checks that run inside the block, in this thread or task only."""
-    names: list[str] = []
-    token = _ran.set(names)
+def ledger() -> Iterator[list[tuple[str, int]]]:
+    """Collect the checks that run inside the block, in this thread or task only: name, and how many rows it judged."""
+    ran: list[tuple[str, int]] = []
+    token = _ran.set(ran)
     try:
-        yield names
+        yield ran
     finally:
         _ran.reset(token)
 
 
-def note(name: str) -> None:
-    """Say that a check runs."""
-    names = _ran.get()
-    if names is not None:
-        names.append(name)
+def note(name: str, rows: int) -> None:
+    """Say that a check ran and gave a mask of so many rows."""
+    ran = _ran.get()
+    if ran is not None:
+        ran.append((name, rows))

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import pandera.polars as pa
 import polars as pl
+from pandera.api.polars.utils import get_validation_depth
+from pandera.config import ValidationDepth
 from pandera.errors import SchemaErrorReason, SchemaErrors
 
 from tthc_rules.checking.ledger import ledger
 from tthc_rules.errors import InternalError, Problem
 
 
-def masks(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> Mapping[str, pl.Series]:
+def masks(schema: pa.DataFrameSchema, frame: pl.DataFrame, checks: Collection[str]) -> Mapping[str, pl.Series]:
     """What each check of ``schema`` says of each row of ``frame``: true where the row passes.
+
+    Args:
+        schema: a compiled schema.
+        frame: what it judges.
+        checks: the names of the checks it must have.
 
     Returns:
         A boolean series of the frame's height for every check, by its name. Never null.
 
     Raises:
-        InternalError: if a check crashed, did not run, ran twice, or gave a mask of another length.
+        InternalError: if a check is not there, crashed, did not run, ran twice, or gave a mask of another length.
     """
-    expected = [str(check.name) for check in schema.checks]
-    found = {name: pl.repeat(True, frame.height, dtype=pl.Boolean, eager=True).alias(name) for name in expected}
+    found = {name: pl.repeat(True, frame.height, dtype=pl.Boolean, eager=True).alias(name) for name in checks}
     with ledger() as ran:
         try:
             schema.validate(frame, lazy=True)
@@ -30,8 +36,10 @@ def masks(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> Mapping[str, pl.Se
             for error in failed.schema_errors:
                 name, mask = _mask(schema, error)
                 found[name] = mask
-    if sorted(ran) != sorted(expected):
-        raise _bug("checks_did_not_run", schema, ", ".join(sorted(set(expected) ^ set(ran))) or "twice")
+    _hold_ran(schema, ran, checks)
+    for name, rows in ran:
+        if rows != frame.height:
+            raise _bug("check_mask_broken", schema, name)
     for name, mask in found.items():
         if mask.len() != frame.height or mask.null_count():
             raise _bug("check_mask_broken", schema, name)
@@ -44,10 +52,21 @@ def hold_shape(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> None:
     Raises:
         InternalError: if not. Frames are built by this program, so it is its own fault.
     """
+    if get_validation_depth(frame) is not ValidationDepth.SCHEMA_AND_DATA:
+        raise _bug("checks_did_not_run", schema, "PANDERA_VALIDATION_DEPTH")
     try:
-        schema.validate(frame, lazy=True)
+        with ledger() as ran:
+            schema.validate(frame, lazy=True)
     except SchemaErrors as failed:
         raise _bug("shape_broken", schema, "; ".join(str(error) for error in failed.schema_errors)) from failed
+    _hold_ran(schema, ran, ("keyed",))
+
+
+def _hold_ran(schema: pa.DataFrameSchema, ran: Sequence[tuple[str, int]], checks: Collection[str]) -> None:
+    """Each check ran once; it did not where it was left out or somebody has switched pandera off or down."""
+    names = [name for name, _ in ran]
+    if sorted(names) != sorted(checks):
+        raise _bug("checks_did_not_run", schema, ", ".join(sorted(set(checks) ^ set(names))) or "twice")
 
 
 def _mask(schema: pa.DataFrameSchema, error: object) -> tuple[str, pl.Series]:

@@ -74,7 +74,7 @@ def check(call: Call, session: Session) -> int:
     from tthc_rules.rulefile.read import read_rules
 
     keep_inputs(call.outputs, call.files)
-    rules = read_rules(*chosen_rules(call.rules))
+    rules = read_rules(*chosen_rules(call.rules, call.files, call.period))
     language = session.report_language(call.lang, rules.language)
     text = say("said_working", language, {"count": str(len(call.files))})
     with working(text, shown=not (call.quiet or call.no_progress)):

@@ -63,14 +63,13 @@ class _Said(click.Command):
         """The pieces of the usage line, translated."""
         return [translated(piece, spoken(ctx)) for piece in super().collect_usage_pieces(ctx)]
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002 - click's signature
         """The help option, its text looked up only when it is shown."""
-        option = super().get_help_option(ctx)
-        if option is not None and not isinstance(option, SaidOption):
-            option = SaidOption(["--help"], is_flag=True, is_eager=True, expose_value=False, help="option_help")
-            option.callback = _show_help
-            self._help_option = option
-        return option
+        if self._help_option is None:  # click makes it once and keeps it here, for its order of callbacks
+            self._help_option = SaidOption(
+                ["--help"], is_flag=True, is_eager=True, expose_value=False, callback=_show_help, help="option_help"
+            )
+        return self._help_option
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The help, one paragraph after the other."""

@@ -17,10 +17,11 @@ def complain(error: Exception, language: str) -> int:
     from tthc_rules.errors import InternalError, TthcRulesError
     from tthc_rules.messages import say
     from tthc_rules.messages.problems import say_problem
+    from tthc_rules.report.text import visible
 
     if isinstance(error, TthcRulesError):
         for problem in error.problems:
-            message = say_problem(problem, language)
+            message = visible(say_problem(problem, language))
             click.echo(message if problem.file else say("said_error", language, {"message": message}), err=True)
     if not isinstance(error, TthcRulesError) or isinstance(error, InternalError):
         for spoken in (language, "en" if language == "vi" else "vi"):

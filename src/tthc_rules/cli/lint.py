@@ -13,6 +13,7 @@ from tthc_rules.errors import RuleFileError
 def _lint(sets: tuple[str, ...], rules: str | None, lang: str | None) -> int:
     from tthc_rules.messages import say
     from tthc_rules.messages.problems import say_problem
+    from tthc_rules.report.text import visible
     from tthc_rules.rulefile.lint import lint
 
     session = click.get_current_context().ensure_object(Session)
@@ -21,7 +22,7 @@ def _lint(sets: tuple[str, ...], rules: str | None, lang: str | None) -> int:
     for folder, shown in [chosen_rules(named) for named in sets] or [chosen_rules(rules)]:
         problems = lint(folder, shown)
         for problem in problems:
-            click.echo(say_problem(problem, language))
+            click.echo(visible(say_problem(problem, language)))
         code = "said_lint_problems" if problems else "said_lint_clean"
         click.echo(say(code, language, {"id": shown, "count": str(len(problems))}))
         found += len(problems)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Output(NamedTuple):
@@ -18,7 +18,26 @@ class Output(NamedTuple):
     path: str | None
 
 
-def pair_outputs(order: Sequence[str | None], formats: Sequence[str], paths: Sequence[str]) -> tuple[Output, ...]:
+class Writable(Protocol):
+    """What is asked of a format before it is rendered: the endings that mean it, and whether it can be printed."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings, in lower case."""
+        ...
+
+    @property
+    def printable(self) -> bool:
+        """Whether it may go to a terminal."""
+        ...
+
+
+def pair_outputs(
+    order: Sequence[str | None],
+    formats: Sequence[str],
+    paths: Sequence[str],
+    known: Mapping[str, Writable] | None = None,
+) -> tuple[Output, ...]:
     """Pair ``--format`` and ``-o`` as they were given.
 
     A ``-o`` belongs to the format just before it; the first ``-o``, if no format stands before it, to the format just
@@ -28,10 +47,15 @@ def pair_outputs(order: Sequence[str | None], formats: Sequence[str], paths: Seq
         order: names of the parameters in the order given: ``formats`` and ``paths``, others are passed over.
         formats: the values of ``--format``, in order; where none was given on the command line, the configured one.
         paths: the values of ``-o``, in order.
+        known: the formats there are; those of ``check`` by default.
 
     Raises:
         UsageError: if two results would go to one place, a format cannot be printed, or an ending is not known.
     """
+    if known is None:
+        from tthc_rules.report.registry import FORMATS
+
+        known = FORMATS
     given = [name for name in order if name in {"formats", "paths"}]
     if "formats" not in given:
         given = ["paths"] * len(paths) if paths else ["formats"] * len(formats)
@@ -47,33 +71,31 @@ def pair_outputs(order: Sequence[str | None], formats: Sequence[str], paths: Seq
         elif not outputs and waiting is None and given[1:2] == ["formats"] and given[2:3] != ["paths"]:
             waiting = value
         else:
-            outputs.append(Output(_by_ending(value), value))
+            outputs.append(Output(_by_ending(value, known), value))
     if waiting is not None:
         outputs[0] = Output(outputs[0].format, waiting)
-    _hold(outputs)
+    _hold(outputs, known)
     return tuple(outputs)
 
 
-def _by_ending(path: str) -> str:
+def _by_ending(path: str, known: Mapping[str, Writable]) -> str:
     from tthc_rules.errors import Problem, UsageError
-    from tthc_rules.report.registry import FORMATS
 
-    for name, kind in FORMATS.items():
+    for name, kind in known.items():
         if path.lower().endswith(kind.suffixes):
             return name
     raise UsageError([Problem("unknown_output_ending", params={"path": path})])
 
 
-def _hold(outputs: Sequence[Output]) -> None:
+def _hold(outputs: Sequence[Output], known: Mapping[str, Writable]) -> None:
     from tthc_rules.errors import Problem, UsageError
-    from tthc_rules.report.registry import FORMATS
 
     printed = [output.format for output in outputs if output.path is None]
     problems = []
     if len(printed) > 1:
         problems.append(Problem("two_results_on_stdout", params={"formats": ", ".join(printed)}))
     problems += [
-        Problem("format_needs_file", params={"format": name}) for name in printed if not FORMATS[name].printable
+        Problem("format_needs_file", params={"format": name}) for name in printed if not known[name].printable
     ]
     paths = [output.path for output in outputs if output.path is not None]
     problems += [

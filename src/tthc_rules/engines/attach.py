@@ -25,7 +25,7 @@ def with_clauses(cells: pl.DataFrame, rows: ClauseRows, grid: Grid) -> pl.DataFr
 
 def last_place(cells: pl.DataFrame, whole: pl.Series) -> pl.Series:
     """The size of the last decimal place each cell prints, scaled like its value; null where it holds no number."""
-    places = cells["places"].cast(pl.Int64)
+    places = cells["places"].cast(pl.Int64).clip(upper_bound=len(_POWERS) - 1)
     if places.null_count() == places.len():
         return pl.repeat(None, places.len(), dtype=pl.Int64, eager=True).alias("last")
     return (whole // _POWERS.gather(places)).clip(lower_bound=1).alias("last")

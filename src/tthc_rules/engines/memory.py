@@ -13,6 +13,7 @@ from tthc_rules.engines.attach import last_place, with_clauses
 from tthc_rules.engines.presence import Grid, absent_cells, presence
 from tthc_rules.engines.stated import stated_columns, wordings
 from tthc_rules.judging.columns import CLAUSE_COLUMNS, STATE_COLUMNS
+from tthc_rules.judging.conditions import CONTENT, TARGETS
 from tthc_rules.judging.findings import CellRule, cell_rules
 from tthc_rules.judging.outcomes import content, outcome, pair
 from tthc_rules.model.table import CELLS, MetricTable
@@ -40,7 +41,7 @@ def judge(table: MetricTable, compiled: CompiledRules, expected: Sequence[int]) 
     segment = whole["segment"]
     checked = whole.select([*CELLS.names(), *CLAUSE_COLUMNS.names(), *STATE_COLUMNS.names()])
     hold_shape(compiled.shape, checked)
-    found = {**masks(compiled.content, checked), **masks(compiled.targets, checked)}
+    found = {**masks(compiled.content, checked, CONTENT), **masks(compiled.targets, checked, TARGETS)}
     judged = checked.hstack([mask.alias(name) for name, mask in found.items()])
     for column in (content().alias("content"), pair().alias("pair"), outcome().alias("outcome")):
         judged = nw.from_native(judged).with_columns(column).to_native()

@@ -8,8 +8,8 @@ import polars as pl
 
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.rules import RuleSet
-from tthc_rules.model.spelling import folded
 from tthc_rules.model.table import MetricTable
+from tthc_rules.reading.text import fold_words
 
 _UNHEARD = -1
 """A printed verdict that is no wording of the rule set."""
@@ -20,7 +20,7 @@ class Wordings:
     """The wordings of a rule set.
 
     Attributes:
-        codes: the number of each wording, by its folded text.
+        codes: the number of each wording, by its text, folded as reading folds a verdict.
         due: for each (indicator, outcome), at ``indicator * outcomes + outcome``, the number of what should be printed.
     """
 
@@ -35,7 +35,7 @@ def wordings(rules: RuleSet) -> Wordings:
     for indicator in rules.indicators:
         for outcome in Outcome:
             text = indicator.wording.get(outcome)
-            due.append(None if text is None else codes.setdefault(folded(text), len(codes)))
+            due.append(None if text is None else codes.setdefault(fold_words(text), len(codes)))
     return Wordings(codes, pl.Series(due, dtype=pl.Int16))
 
 
@@ -51,5 +51,5 @@ def _said(stated: pl.Series, words: Wordings) -> pl.Series:
     if stated.null_count() == stated.len():
         return pl.repeat(None, stated.len(), dtype=pl.Int16, eager=True).alias("said")
     texts = stated.unique().drop_nulls()
-    numbers = [words.codes.get(folded(text), _UNHEARD) for text in texts]
+    numbers = [words.codes.get(fold_words(text), _UNHEARD) for text in texts]
     return stated.replace_strict(texts, pl.Series(numbers, dtype=pl.Int16), default=None).alias("said")

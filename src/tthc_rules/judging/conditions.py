@@ -24,10 +24,12 @@ def has_parts() -> nw.Expr:
 
 def has_number() -> nw.Expr:
     """There is a number to judge: the value itself, or a blank value whose declared parts give it."""
-    by_parts = (
-        (nw.col("reading") == Reading.BLANK) & nw.col("formula") & has_parts() & (nw.col("denominator") > 0)
-    ).fill_null(False)
-    return (~nw.col("value").is_null()) | by_parts
+    return (~nw.col("value").is_null()) | _given_by_parts()
+
+
+def _given_by_parts() -> nw.Expr:
+    blank = nw.col("reading") == Reading.BLANK
+    return (blank & nw.col("formula") & has_parts() & (nw.col("denominator") > 0)).fill_null(False)
 
 
 def decided_by_parts() -> nw.Expr:
@@ -67,7 +69,11 @@ def _value_readable() -> nw.Expr:
 
 def _value_in_range() -> nw.Expr:
     value, low, high = nw.col("value"), nw.col("low"), nw.col("high")
-    return value.is_null() | ((low.is_null() | (value >= low)) & (high.is_null() | (value <= high)))
+    made, whole = nw.col("numerator") * (nw.col("whole") * 100), nw.col("denominator")
+    held = (low.is_null() | (value >= low)) & (high.is_null() | (value <= high))
+    parts_held = (low.is_null() | (made >= low * whole)) & (high.is_null() | (made <= high * whole))
+    below_whole = (nw.col("numerator") <= whole).fill_null(False)  # above it, another check tells
+    return (value.is_null() | held) & (~(_given_by_parts() & below_whole) | parts_held)
 
 
 def _part_readable(part: str) -> Condition:
@@ -84,9 +90,13 @@ def _numerator_within_denominator() -> nw.Expr:
 
 
 def _parts_agree() -> nw.Expr:
-    """The printed rate could be the parts' rate, rounded to the decimals it prints."""
+    """The printed rate could be the parts' rate, rounded to the decimals it prints.
+
+    A numerator above its denominator is told by another check; below it no rate is near the bound of the product.
+    """
     value, denominator, whole = nw.col("value"), nw.col("denominator"), nw.col("whole")
-    related = (nw.col("formula") & has_parts() & ~value.is_null()).fill_null(False)
+    sound = nw.col("numerator") <= denominator
+    related = (nw.col("formula") & has_parts() & sound & ~value.is_null()).fill_null(False)
     plausible = (value >= 0) & (value <= whole * 200)
     gap = (value * denominator - nw.col("numerator") * (whole * 100)).abs()
     agree = nw.when(denominator == 0).then(value == 0).otherwise(plausible & (gap * 2 <= denominator * nw.col("last")))

@@ -65,6 +65,8 @@ _CITES = {
 
 
 def _code(cell: Cell, rule: CellRule) -> str:
+    if rule.code == "part_out_of_range" and cell.row[rule.cell] >= 0:
+        return READING_CODES[Reading.TOO_LARGE]  # a number of dossiers, but too large to multiply
     if rule.code != NAMED_BY_READING:
         return rule.code
     column = "reading" if rule.cell == "value" else f"{rule.cell}_reading"
@@ -76,6 +78,14 @@ def _typed(cell: Cell, which: str) -> str | None:
     column = {"value": "raw", "stated": "stated", "numerator": "numerator_raw", "denominator": "denominator_raw"}
     text: str | None = cell.row[column[which]]
     return text
+
+
+def _shown(cell: Cell, which: str) -> str:
+    """The cell for a message: as typed, or the parts that stand for a rate nobody typed."""
+    text = _typed(cell, which)
+    if text is None and which == "value" and cell.by_parts:
+        return f"{cell.row['numerator']}/{cell.row['denominator']}"
+    return text or ""
 
 
 def _expected(cell: Cell, code: str) -> Text | None:
@@ -106,7 +116,7 @@ def _params(cell: Cell, rule: CellRule, rows: Sequence[int]) -> Mapping[str, Par
     # Only clauses that give the outcome have a reason to quote.
     giving = ruling.pending if ruling.status is RuleStatus.PENDING else ruling.exemption
     params: dict[str, Param] = {
-        "cell": (_typed(cell, rule.cell) or "") if not rule.whole_row else name,
+        "cell": _shown(cell, rule.cell) if not rule.whole_row else name,
         "name": name,
         "suggestions": suggestions(name, cell.rules.roster) if row["unit"] < 0 else "",
         "copies": str(row["copies"]),

@@ -10,7 +10,7 @@ import narwhals as nw
 from tthc_rules.judging.conditions import decided_by_parts, has_parts, parts_meet_target, value_meets_target
 from tthc_rules.judging.outcomes import TABLE, key_of
 from tthc_rules.model.outcome import Content, Outcome, Reading, RuleStatus, Severity
-from tthc_rules.model.table import Hint
+from tthc_rules.model.table import UNKNOWN, Hint
 
 VALUE, NUMERATOR, DENOMINATOR, STATED, UNIT = "value", "numerator", "denominator", "stated", "unit"
 """Which cell of the row a finding stands on."""
@@ -119,11 +119,12 @@ def _remarks() -> Sequence[CellRule]:
     below = ((value - target) * 2 < last) & (value >= target)
     above = ((target - value) * 2 < last) & (value < target)
     highest = ((target - value) * 2 < last) & (value <= target)
-    lowest = ((value - target) * 2 < last) & (value > target)
+    lowest = ((value - target) * 2 <= last) & (value > target)  # 30,05 prints as 30,1: half goes up
     hides = nw.when(nw.col("at_least")).then(below | above).otherwise(highest | lowest)
     zero = judged & (value == 0) & nw.col("percent") & nw.col("denominator").is_null()
     disagree = judged & decided_by_parts() & ~value.is_null() & (parts_meet_target() != value_meets_target())
     read = nw.col("content") != Content.BAD
+    later = (nw.col("period") > nw.col("confirmed")) & (nw.col("unit") != UNKNOWN)
     return (
         CellRule("near_target", Severity.WARNING, (alone & hides).fill_null(False)),
         CellRule("zero_without_denominator", Severity.NOTE, zero.fill_null(False)),
@@ -136,7 +137,7 @@ def _remarks() -> Sequence[CellRule]:
         CellRule("decimal_dot_among_commas", Severity.WARNING, read & (nw.col("hint") == Hint.DOT_AMONG_COMMAS)),
         CellRule("comma_read_by_column", Severity.NOTE, read & (nw.col("hint") == Hint.BY_COLUMN)),
         CellRule("parts_incomplete", Severity.WARNING, _one_part()),
-        CellRule("not_confirmed", Severity.WARNING, (nw.col("period") > nw.col("confirmed")).fill_null(False)),
+        CellRule("not_confirmed", Severity.WARNING, later.fill_null(False)),
     )
 
 
@@ -150,7 +151,8 @@ def _one_part() -> nw.Expr:
 def _stated() -> Sequence[CellRule]:
     """The printed verdict against the computed one. ``said`` and ``due`` are wordings as small integers."""
     said, due = nw.col("said"), nw.col("due")
-    differs = (~said.is_null()) & (due.is_null() | (said != due)).fill_null(True)
+    # A row of an unknown unit has no verdict that the printed one could differ from.
+    differs = nw.col("unit_known") & (~said.is_null()) & (due.is_null() | (said != due)).fill_null(True)
     blank = said.is_null() & (~due.is_null()) & nw.col("states") & nw.col("present")
     return (
         CellRule("stated_verdict_differs", Severity.ERROR, differs, STATED),

@@ -16,11 +16,12 @@ LANGUAGES = ("vi", "en")
 @cache
 def catalogue() -> Mapping[str, Message]:
     """Every message by its code. Loaded on first use: ``--version`` needs none of it."""
-    from tthc_rules.messages import commands, judging, labels, reading, rulefile
+    from tthc_rules.messages import authoring, commands, doctor, judging, labels, reading, rulefile
 
     merged: dict[str, Message] = {}
-    for part in (commands.MESSAGES, labels.MESSAGES, reading.MESSAGES, judging.MESSAGES, rulefile.MESSAGES):
-        merged.update(part)
+    parts = (commands, labels, reading, judging, rulefile, authoring, doctor)
+    for part in parts:
+        merged.update(part.MESSAGES)
     return merged
 
 

@@ -31,8 +31,8 @@ MESSAGES: Mapping[str, Message] = {
     "help_schema": Message(
         "In lược đồ JSON (draft-07) của tệp quy tắc và của báo cáo, hoặc ghi tất cả vào một thư mục. Không nêu tên: "
         "liệt kê các lược đồ.",
-        "Print the JSON Schemas (draft-07) of rule files and report, or write all of them into a folder. Without a name: "
-        "list them.",
+        "Print the JSON Schemas (draft-07) of rule files and report, or write all of them into a folder. Without a "
+        "name: list them.",
     ),
     "help_compile": Message(
         "Ghi quy tắc của một tháng thành mô-đun pandera thông thường, chỉ cần pandera và polars để chạy.",
@@ -130,6 +130,12 @@ MESSAGES: Mapping[str, Message] = {
     "several_rule_sets": Message(
         "Có nhiều bộ quy tắc: {ids}.",
         "There are several rule sets: {ids}.",
+        "Chọn một bộ bằng --rules.",
+        "Choose one with --rules.",
+    ),
+    "several_rule_sets_matching": Message(
+        "Có nhiều bộ quy tắc: {ids}. Bảng số liệu ghi tên đơn vị của: {matching}.",
+        "There are several rule sets: {ids}. The tables name units of: {matching}.",
         "Chọn một bộ bằng --rules.",
         "Choose one with --rules.",
     ),

@@ -71,5 +71,5 @@ MESSAGES: Mapping[str, Message] = {
     "finding_units": Message("{count} trường hợp: {names}", "{count} cases: {names}"),
     "finding_units_more": Message("{count} trường hợp: {names}, …", "{count} cases: {names}, …"),
     "finding_for_example": Message("ví dụ: {message}", "for example: {message}"),
-    "finding_quoted": Message("“{value}”", "“{value}”"),
+    "finding_quoted": Message("«{value}»", "“{value}”"),
 }

@@ -1,7 +1,280 @@
+"""What the reading stage tells: problems that stop a table from being read, and findings about what was read."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from tthc_rules.messages.entry import Message
 
-MESSAGES: Mapping[str, Message] = {}
+_FILES: Mapping[str, Message] = {
+    "file_missing": Message(
+        "Không có tệp này.",
+        "There is no such file.",
+        "Kiểm tra lại tên và đường dẫn của tệp.",
+        "Check the name and the path of the file.",
+    ),
+    "file_is_folder": Message(
+        "Đây là một thư mục, không phải một tệp.",
+        "This is a folder, not a file.",
+        "Chỉ ra tệp bảng số liệu trong thư mục.",
+        "Name the table file in the folder.",
+    ),
+    "file_unreadable": Message(
+        "Không đọc được tệp: {reason}.",
+        "The file cannot be read: {reason}.",
+        "Kiểm tra quyền đọc tệp.",
+        "Check that you may read the file.",
+    ),
+    "file_empty": Message(
+        "Tệp không có nội dung.",
+        "The file has no content.",
+        "Lưu lại bảng số liệu rồi chạy lại.",
+        "Save the table again and run once more.",
+    ),
+    "file_too_large": Message(
+        "Tệp lớn {size} MiB, vượt giới hạn {limit} MiB.",
+        "The file has {size} MiB, more than the limit of {limit} MiB.",
+        "Chia tệp thành nhiều phần hoặc dùng định dạng Parquet.",
+        "Split the file or use Parquet.",
+    ),
+    "format_not_read": Message(
+        "Nội dung của tệp là {format}, không phải bảng CSV, XLSX hoặc Parquet.",
+        "The file's content is {format}, not a CSV, XLSX or Parquet table.",
+        "Lưu bảng thành CSV hoặc XLSX.",
+        "Save the table as CSV or XLSX.",
+    ),
+    "format_old_excel": Message(
+        "Tệp là Excel đời cũ (.xls) hoặc là sổ tính có mật khẩu.",
+        "The file is an old Excel workbook (.xls) or a workbook with a password.",
+        "Mở bằng Excel, bỏ mật khẩu nếu có, rồi lưu thành .xlsx.",
+        "Open it in Excel, remove the password if there is one, and save it as .xlsx.",
+    ),
+    "not_text": Message(
+        "Tệp không phải văn bản đọc được (UTF-8, UTF-16 hoặc CP1258).",
+        "The file is no text that can be read (UTF-8, UTF-16 or CP1258).",
+        "Lưu lại tệp bằng bảng mã UTF-8.",
+        "Save the file again as UTF-8.",
+    ),
+    "csv_quotes": Message(
+        "Dấu nháy kép không khớp: một ô mở dấu nháy mà không đóng, hoặc có chữ ngay sau dấu nháy đóng.",
+        "The double quotes do not match: a cell opens a quote and never closes it, or text follows the closing quote.",
+        "Sửa dấu nháy kép ở dòng này; dấu nháy nằm trong ô phải viết hai lần.",
+        "Mend the double quotes in this line; a quote inside a cell is written twice.",
+    ),
+    "too_many_columns": Message(
+        "Bảng có {columns} cột, vượt giới hạn {limit}.",
+        "The table has {columns} columns, more than the limit of {limit}.",
+        "Kiểm tra dấu phân cách cột và xóa các cột thừa.",
+        "Check the delimiter and delete columns that are not needed.",
+    ),
+    "workbook_damaged": Message(
+        "Tệp XLSX bị hỏng.",
+        "The XLSX file is damaged.",
+        "Mở tệp bằng Excel, sửa và lưu lại.",
+        "Open the file in Excel, repair it and save it again.",
+    ),
+    "workbook_encrypted": Message(
+        "Tệp XLSX có mật khẩu.",
+        "The XLSX file has a password.",
+        "Bỏ mật khẩu rồi lưu lại.",
+        "Remove the password and save it again.",
+    ),
+    "workbook_too_large": Message(
+        "Tệp XLSX giải nén ra quá lớn: {size} MiB (giới hạn {limit} MiB), {members} phần, tỷ lệ nén {ratio}.",
+        "The XLSX file unpacks to too much: {size} MiB (limit {limit} MiB), {members} members, ratio {ratio}.",
+        "Sao chép riêng bảng số liệu sang một tệp mới.",
+        "Copy the table alone into a new file.",
+    ),
+    "cell_far_out": Message(
+        "Ô {cell} nằm quá xa: trang tính chiếm hơn {limit} ô, kể cả ô trống.",
+        "Cell {cell} lies too far out: the sheet spans more than {limit} cells, blank ones counted.",
+        "Xóa các hàng và cột trống ở cuối trang tính rồi lưu lại.",
+        "Delete the blank rows and columns at the end of the sheet and save it again.",
+    ),
+    "parquet_damaged": Message(
+        "Không đọc được tệp Parquet.",
+        "The Parquet file cannot be read.",
+        "Xuất lại tệp từ hệ thống nguồn.",
+        "Export the file again from its source.",
+    ),
+    "frame_not_long": Message(
+        "Bảng dạng dài thiếu cột {missing}; các cột đang có: {columns}.",
+        "The long table lacks the columns {missing}; it has: {columns}.",
+        "Đặt tên cột là period, unit, indicator, value.",
+        "Name the columns period, unit, indicator, value.",
+    ),
+    "frame_column_type": Message(
+        "Cột «{heading}» có kiểu {type}, không dùng được.",
+        "Column “{heading}” is of type {type}, which cannot be used.",
+        "Dùng kiểu chữ hoặc kiểu số.",
+        "Use text or numbers.",
+    ),
+}
+
+_TABLES: Mapping[str, Message] = {
+    "no_heading": Message(
+        "Không tìm thấy dòng tiêu đề có cột đơn vị và ít nhất một chỉ số của bộ quy tắc ({indicators}).",
+        "No heading row was found with a unit column and at least one indicator of the rule set ({indicators}).",
+        "Ghi tiêu đề cột như trong bộ quy tắc, hoặc bổ sung tiêu đề vào mục columns của chỉ số.",
+        "Write the headings as in the rule set, or add the heading to the indicator's columns.",
+    ),
+    "second_heading": Message(
+        "Dòng này là tiêu đề của một bảng khác nằm bên dưới bảng thứ nhất.",
+        "This row is the heading of another table below the first.",
+        "Tách mỗi bảng ra một tệp hoặc một trang tính.",
+        "Put each table into a file or a sheet of its own.",
+    ),
+    "no_period": Message(
+        "Không biết số liệu của tháng nào: tệp, tiêu đề và tên tệp đều không ghi.",
+        "The month of the figures is not known: neither the file nor its headings nor its name says.",
+        "Thêm --period, ví dụ: --period 2023-10.",
+        "Add --period, for example: --period 2023-10.",
+    ),
+    "period_conflict": Message(
+        "Các nguồn ghi các tháng khác nhau.",
+        "Sources name different months.",
+        "Sửa nguồn ghi sai, hoặc bỏ --period nếu bảng đã ghi đúng tháng.",
+        "Correct the source that is wrong, or leave out --period if the table names the right month.",
+    ),
+    "period_malformed": Message(
+        "Tháng «{period}» không đúng dạng NNNN-TT.",
+        "The month “{period}” is not of the form YYYY-MM.",
+        "Viết như 2023-10.",
+        "Write it like 2023-10.",
+    ),
+    "period_from_option": Message("Tham số --period ghi {months}.", "The option --period names {months}."),
+    "period_from_column": Message("Cột kỳ của bảng ghi {months}.", "The table's period column names {months}."),
+    "period_from_title": Message("Tên bảng ghi {months}: {text}", "A title names {months}: {text}"),
+    "period_from_heading": Message("Tiêu đề cột ghi {months}: {text}", "A column heading names {months}: {text}"),
+    "period_from_sheet": Message("Tên trang tính ghi {months}: {text}", "The sheet's name says {months}: {text}"),
+    "period_from_file": Message("Tên tệp ghi {months}: {text}", "The file's name says {months}: {text}"),
+}
+
+_COLUMNS: Mapping[str, Message] = {
+    "unknown_column": Message(
+        "Cột {column} «{heading}» không thuộc bộ quy tắc, không được xét.",
+        "Column {column} “{heading}” is not in the rule set and was not judged.",
+        "Nếu đây là một chỉ số, bổ sung tiêu đề này vào mục columns của chỉ số đó.",
+        "If it is an indicator, add this heading to that indicator's columns.",
+    ),
+    "verdict_column_unknown": Message(
+        "Cột {column} «{heading}» ghi kết quả đánh giá nhưng không rõ của chỉ số nào, nên chưa được đối chiếu.",
+        "Column {column} “{heading}” prints verdicts, but of which indicator is not known: they were not compared.",
+        "Bổ sung tiêu đề này vào mục verdict_columns của chỉ số.",
+        "Add this heading to the indicator's verdict_columns.",
+    ),
+    "verdict_without_value": Message(
+        "Cột đánh giá «{heading}» thuộc chỉ số {indicators} mà bảng không có cột số liệu, nên chưa được đối chiếu.",
+        "The verdict column “{heading}” belongs to {indicators}, whose figures the table lacks: it was not compared.",
+        "Bổ sung cột số liệu của chỉ số, hoặc bỏ cột đánh giá.",
+        "Add the indicator's column of figures, or remove the verdict column.",
+    ),
+    "duplicate_column": Message(
+        "Cột «{heading}» đứng hai lần ({first} và {second}); chỉ cột {first} được đọc.",
+        "Column “{heading}” stands twice ({first} and {second}); only {first} was read.",
+        "Xóa hoặc đổi tên một trong hai cột.",
+        "Delete or rename one of the two columns.",
+    ),
+    "ambiguous_column": Message(
+        "Tiêu đề «{heading}» ứng với nhiều chỉ số ({indicators}), nên cột không được đọc.",
+        "The heading “{heading}” fits several indicators ({indicators}), so the column was not read.",
+        "Dùng tiêu đề riêng cho từng chỉ số.",
+        "Give each indicator a heading of its own.",
+    ),
+    "heading_target_unreadable": Message(
+        "Không đọc được mục tiêu «{target}» ghi trong tiêu đề «{heading}», nên chưa đối chiếu với bộ quy tắc.",
+        "The target “{target}” in the heading “{heading}” cannot be read, so it was not held against the rules.",
+        "Ghi mục tiêu rõ ràng, ví dụ 60% hoặc 60,5%.",
+        "Write the target plainly, for example 60% or 60.5%.",
+    ),
+    "unit_columns_differ": Message(
+        "Dòng {rows}: hai cột đơn vị ghi hai đơn vị khác nhau: {text}",
+        "Row {rows}: the two unit columns name different units: {text}",
+        "Sửa mã hoặc tên đơn vị cho khớp nhau.",
+        "Make the unit's code and name agree.",
+    ),
+    "second_unit_column": Message(
+        "Bảng có hai cột đơn vị; cột {used} được dùng, cột «{heading}» khớp với cột đó.",
+        "The table has two unit columns; column {used} was used, and column “{heading}” agrees with it.",
+    ),
+    "note_not_judged": Message(
+        "Cột ghi chú có {count} ô, không được xét.",
+        "The note column has {count} cells; notes are not judged.",
+    ),
+}
+
+_ROWS: Mapping[str, Message] = {
+    "row_left_out": Message(
+        "Dòng {rows} không phải dòng số liệu, để ngoài việc xét: {text}",
+        "Row {rows} is no row of figures and was left out: {text}",
+    ),
+    "row_without_unit": Message(
+        "Dòng {rows} có số liệu nhưng không có tên đơn vị: {text}",
+        "Row {rows} has figures but names no unit: {text}",
+        "Ghi tên đơn vị vào dòng, hoặc xóa số liệu.",
+        "Write the unit into the row, or delete the figures.",
+    ),
+    "ragged_row": Message(
+        "Dòng {rows} có nhiều ô hơn tiêu đề, nên các ô đã bị lệch và không ô nào được dùng: {text}",
+        "Row {rows} has more cells than the heading, so its cells are shifted and none was used: {text}",
+        "Đặt ô có dấu phân cách (ví dụ số 74,7) trong dấu nháy kép.",
+        "Put a cell that contains the delimiter (such as 74,7) between double quotes.",
+    ),
+    "period_unreadable": Message(
+        "Dòng {rows} không ghi kỳ đọc được nên để ngoài việc xét: {text}",
+        "Row {rows} has no period that can be read and was left out: {text}",
+        "Ghi kỳ như 2023-10 hoặc 10/2023.",
+        "Write the period like 2023-10 or 10/2023.",
+    ),
+    "row_number_differs": Message(
+        "Số thứ tự ghi {printed}, trong danh sách đơn vị là {number}; có thể dòng bị lệch.",
+        "The row number is printed {printed}, in the roster it is {number}; the row may be shifted.",
+        "Kiểm tra số liệu của dòng có đúng là của đơn vị này.",
+        "Check that the figures of the row are this unit's.",
+    ),
+    "name_normalised": Message(
+        "Tên đơn vị viết bằng mã ký tự khác, được hiểu là «{name}» ({count} tên như vậy).",
+        "The unit's name is written with other characters and was understood as “{name}” ({count} such names).",
+        "Nên gõ lại tên bằng Unicode dựng sẵn (NFC).",
+        "Better type the name in composed Unicode (NFC).",
+    ),
+    "unknown_indicator": Message(
+        "Chỉ số «{indicator}» không có trong bộ quy tắc; {count} dòng để ngoài việc xét.",
+        "The indicator “{indicator}” is not in the rule set; {count} rows were left out.",
+        "Có phải: {suggestions}?",
+        "Did you mean: {suggestions}?",
+    ),
+    "merged_cells": Message(
+        "Vùng ô gộp {range}: giá trị của ô đầu được dùng cho mọi dòng trong vùng.",
+        "Merged cells {range}: the value of the first cell was used for every row of the range.",
+        "Nếu không đúng ý, bỏ gộp ô và ghi từng dòng.",
+        "If that is not meant, unmerge the cells and fill in each row.",
+    ),
+}
+
+_SHEETS: Mapping[str, Message] = {
+    "sheet_left_out": Message(
+        "Trang tính «{sheet}» không có tiêu đề của bộ quy tắc, để ngoài việc xét.",
+        "Sheet “{sheet}” has no heading of the rule set and was left out.",
+    ),
+    "hidden_sheet": Message("Trang tính đang ẩn nhưng vẫn được đọc.", "The sheet is hidden but was read."),
+    "hidden_rows": Message(
+        "Có {count} dòng ẩn ({rows}) nhưng vẫn được đọc.",
+        "{count} rows are hidden ({rows}) but were read.",
+    ),
+    "hidden_columns": Message("Các cột ẩn {columns} vẫn được đọc.", "The hidden columns {columns} were read."),
+    "encoding_guessed": Message(
+        "Tệp không phải UTF-8, được đọc theo bảng mã {encoding}.",
+        "The file is not UTF-8 and was read as {encoding}.",
+        "Nên lưu tệp bằng UTF-8.",
+        "Better save the file as UTF-8.",
+    ),
+    "format_by_content": Message(
+        "Nội dung của tệp là {format}, khác với phần đuôi của tên; tệp được đọc theo nội dung.",
+        "The file's content is {format}, unlike the ending of its name; it was read by its content.",
+        "Đổi lại phần đuôi của tên tệp.",
+        "Correct the ending of the file's name.",
+    ),
+}
+
+MESSAGES: Mapping[str, Message] = {**_FILES, **_TABLES, **_COLUMNS, **_ROWS, **_SHEETS}

@@ -53,6 +53,12 @@ _FILES: Mapping[str, Message] = {
 }
 
 _SHAPE: Mapping[str, Message] = {
+    "rule_file_not_mapping": Message(
+        "Tệp phải gồm các dòng `khóa: giá trị`",
+        "The file must consist of lines `key: value`",
+        "Xem ví dụ ở trang ngôn ngữ quy tắc",
+        "Look at the examples on the rule language page",
+    ),
     "rule_missing_key": Message(
         "Thiếu khóa bắt buộc `{key}`", "The required key `{key}` is missing", "Thêm `{key}:`", "Add `{key}:`"
     ),
@@ -128,8 +134,8 @@ _SHAPE: Mapping[str, Message] = {
     "rule_bad_code": Message(
         "Mã `{value}` viết sai",
         "The code `{value}` is misspelt",
-        "Chỉ dùng chữ thường không dấu, chữ số, gạch nối, như so-tai-chinh",
-        "Use lower-case letters, digits and hyphens only, as in so-tai-chinh",
+        "Chỉ dùng chữ thường không dấu, chữ số, gạch nối, như so-a",
+        "Use lower-case letters, digits and hyphens only, as in so-a",
     ),
     "rule_bad_id": Message(
         "Mã `{value}` viết sai",
@@ -152,8 +158,8 @@ _SHAPE: Mapping[str, Message] = {
     "rule_bad_document_date": Message(
         "Ngày văn bản `{value}` viết sai",
         "The document's date `{value}` is misspelt",
-        "Viết 2022, 2022-06 hoặc 2022-06-23",
-        "Write 2022, 2022-06 or 2022-06-23",
+        "Viết 2024, 2024-02 hoặc 2024-02-15",
+        "Write 2024, 2024-02 or 2024-02-15",
     ),
     "rule_decimal_comma": Message(
         "Số `{value}` có dấu phẩy",
@@ -164,8 +170,8 @@ _SHAPE: Mapping[str, Message] = {
     "rule_bad_number": Message(
         "`{key}` phải là một số, không phải `{value}`",
         "`{key}` must be a number, not `{value}`",
-        "Viết như 30% hoặc 8.4, không có dấu so sánh, dấu cách hay dấu tách hàng nghìn",
-        "Write it as 30% or 8.4, without comparison signs, spaces or separators of thousands",
+        "Viết như 45% hoặc 8.4, không có dấu so sánh, dấu cách hay dấu tách hàng nghìn",
+        "Write it as 45% or 8.4, without comparison signs, spaces or separators of thousands",
     ),
     "rule_bad_range": Message(
         "Khoảng `{value}` viết sai",
@@ -197,6 +203,12 @@ _REFERENCES: Mapping[str, Message] = {
     "rule_unknown_indicator": Message(
         "Bộ quy tắc không có chỉ số mã `{value}`",
         "The rule set has no indicator with the id `{value}`",
+        "Có phải là: {near}?",
+        "Did you mean: {near}?",
+    ),
+    "rule_unknown_finding": Message(
+        "Không có phát hiện nào mang mã `{value}`",
+        "No finding has the code `{value}`",
         "Có phải là: {near}?",
         "Did you mean: {near}?",
     ),
@@ -304,6 +316,12 @@ _CLAUSES: Mapping[str, Message] = {
         "`{value}` has more than the {places} decimal places of the indicator",
         "Bớt chữ số, hoặc khai `decimals` lớn hơn",
         "Write fewer, or declare more `decimals`",
+    ),
+    "rule_figure_too_large": Message(
+        "`{value}` quá lớn để so sánh chính xác với {places} chữ số thập phân",
+        "`{value}` is too large to be compared exactly with {places} decimal places",
+        "Kiểm tra lại con số",
+        "Check the figure",
     ),
     "rule_range_reversed": Message(
         "Khoảng `{value}` có đầu không nhỏ hơn cuối",

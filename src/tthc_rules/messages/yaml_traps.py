@@ -52,8 +52,8 @@ MESSAGES: Mapping[str, Message] = {
     "yaml_null_value": Message(
         "Khóa `{key}` không có giá trị",
         "The key `{key}` has no value",
-        'Viết giá trị, hoặc bỏ khóa; giá trị trống viết ""',
-        'Write a value, or remove the key; for an empty text write ""',
+        'Viết giá trị, hoặc bỏ khóa; ô trống trong ca kiểm thử viết ""',
+        'Write a value, or remove the key; a blank cell in a test case is written ""',
     ),
     "yaml_null_item": Message(
         "Mục của danh sách không có giá trị",
@@ -79,6 +79,12 @@ MESSAGES: Mapping[str, Message] = {
         "Tệp quy tắc không cần sâu như vậy; xem lại các dấu ngoặc",
         "No rule needs that depth; look at the brackets",
     ),
+    "yaml_too_many_values": Message(
+        "Tệp có hơn {limit} giá trị",
+        "The file holds more than {limit} values",
+        "Xem lại có đúng là tệp quy tắc không",
+        "Make sure that it is a rule file",
+    ),
     "yaml_tab": Message(
         "Dòng thụt vào bằng ký tự tab",
         "The line is indented with a tab",
@@ -94,8 +100,8 @@ MESSAGES: Mapping[str, Message] = {
     "yaml_block_marker": Message(
         "Dấu > hoặc | không có nháy ở đầu giá trị là dấu của YAML: `{value}`",
         "An unquoted > or | at the start of a value is a sign of YAML's own: `{value}`",
-        "Mục tiêu viết `at_least: 60%` hoặc `at_most: 60%`; văn bản thì đặt trong dấu nháy",
-        "Write a target as `at_least: 60%` or `at_most: 60%`; put a text in quotes",
+        "Mục tiêu viết `at_least: 75%` hoặc `at_most: 75%`; văn bản thì đặt trong dấu nháy",
+        "Write a target as `at_least: 75%` or `at_most: 75%`; put a text in quotes",
     ),
     "yaml_colon_in_text": Message(
         "Dấu hai chấm không đúng chỗ: `{value}`",
@@ -108,6 +114,12 @@ MESSAGES: Mapping[str, Message] = {
         "The bracket opened here is not closed properly: `{value}`",
         "Đóng ngoặc; văn bản có ngoặc hoặc dấu phẩy thì đặt trong dấu nháy",
         "Close it; put a text that has brackets or commas in quotes",
+    ),
+    "yaml_bracket_stray": Message(
+        "Dấu ngoặc hoặc dấu phẩy không đúng chỗ, hoặc ngoặc chưa đóng: `{value}`",
+        "A bracket or comma where none can stand, or a bracket that is not closed: `{value}`",
+        "Văn bản có ngoặc hoặc dấu phẩy thì đặt trong dấu nháy",
+        "Put a text that has brackets or commas in quotes",
     ),
     "yaml_colon_missing": Message(
         "Thiếu dấu hai chấm sau khóa, ở dòng này hoặc dòng trước: `{value}`",

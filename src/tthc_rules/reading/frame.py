@@ -51,7 +51,7 @@ def read_frame(frame: pl.DataFrame, source: Source, context: Context) -> Part:
     rows = pl.int_range(1, frame.height + 1, dtype=pl.UInt32, eager=True)
     if period is not None and frame[period].null_count() == frame.height:
         months = None  # a column that says nothing is no source
-    form = LongForm(source, columns, kinds, numbers, months, rows, ())
+    form = LongForm(source, columns, kinds, numbers, months, rows, frame, ())
     part = read_long(form, context)
     return Part(part.cells, part.blocks, part.indicators, part.months, (*findings, *part.findings))
 
@@ -81,9 +81,7 @@ def _usable(cells: pl.Series, role: str) -> tuple[pl.Series, Kind] | None:
     """
     dtype = cells.dtype
     if dtype == pl.String or isinstance(dtype, (pl.Categorical, pl.Enum, pl.Null)):
-        texts = cells.cast(pl.String)
-        blank = (texts.str.strip_chars() == "").fill_null(False)
-        return (texts.set(blank, None) if blank.any() else texts), Kind.TEXT
+        return cells.cast(pl.String), Kind.TEXT
     if role not in _NUMBER_ROLES:
         return (cells.cast(pl.String), Kind.TEXT) if dtype.is_integer() else None
     if dtype == pl.Float64:
@@ -95,7 +93,8 @@ def _usable(cells: pl.Series, role: str) -> tuple[pl.Series, Kind] | None:
     if dtype.is_integer() or dtype.is_decimal():
         texts = cells.cast(pl.String)
         shortest = texts.str.strip_chars_end("0").str.strip_suffix(".")
-        return pl.select(pl.when(texts.str.contains(".", literal=True)).then(shortest).otherwise(texts)).to_series(), Kind.NUMBER
+        fraction = texts.str.contains(".", literal=True)
+        return pl.select(pl.when(fraction).then(shortest).otherwise(texts)).to_series(), Kind.NUMBER
     return None
 
 

@@ -11,12 +11,13 @@ import polars as pl
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Reading, Severity
 from tthc_rules.model.table import Block, Source
+from tthc_rules.reading.coded import coded
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.number_columns import NUMBERS, Style, read_column
-from tthc_rules.reading.part import Context, Part, as_typed, composed_text, in_schema, read_part
+from tthc_rules.reading.part import Context, Part, composed_text, in_schema, read_part
 from tthc_rules.reading.periods import PeriodSource, settle_months
 from tthc_rules.reading.recognise import Layout
-from tthc_rules.reading.rows import WORDS, Rows, classify, names_told, repeated_headings, told
+from tthc_rules.reading.rows import WORDS, Rows, classify, merges_told, names_told, repeated_headings, told
 from tthc_rules.reading.text import shortened
 from tthc_rules.reading.units import match_units
 from tthc_rules.reading.vocabulary import Vocabulary
@@ -42,6 +43,7 @@ class LongForm:
         numbers: the 1-based column of each role.
         months: the month of each cell of the period column, ``None`` if there is no such column.
         rows: the 1-based number of each row.
+        lines: every column, to quote from.
         periods: what else names months.
     """
 
@@ -51,6 +53,7 @@ class LongForm:
     numbers: Mapping[str, int]
     months: pl.Series | None
     rows: pl.Series
+    lines: pl.DataFrame
     periods: tuple[PeriodSource, ...]
 
 
@@ -63,7 +66,7 @@ def read_long_grid(grid: Grid, layout: Layout, context: Context) -> Part:
     written = grid.text.to_series(layout.roles["unit"])
     everywhere = pl.repeat(True, grid.text.height, dtype=pl.Boolean, eager=True)
     below = pl.int_range(grid.text.height, eager=True) > layout.heading
-    units = match_units(written, everywhere.cast(pl.Int32), context.names)
+    units = match_units(coded(written), everywhere.cast(pl.Int32), context.names)
     repeats = pl.Series(repeated_headings(grid, layout, units, context.words), dtype=pl.UInt32)
     ragged = pl.repeat(False, grid.text.height, dtype=pl.Boolean, eager=True)
     beyond = grid.text.columns[layout.width :]
@@ -80,12 +83,14 @@ def read_long_grid(grid: Grid, layout: Layout, context: Context) -> Part:
         {role: column + 1 for role, column in layout.roles.items()},
         None if months is None else months.filter(data),
         grid.rows.filter(data),
+        grid.text.filter(data),
         layout.months,
     )
     part = read_long(form, context)
     findings = [
         *grid.findings,
         *layout.findings,
+        *merges_told(grid, layout, set(layout.roles.values())),
         *told("row_left_out", Severity.NOTE, repeats.to_list(), grid.rows, grid.text, grid.source),
         *told("ragged_row", Severity.ERROR, ragged.arg_true().to_list(), grid.rows, grid.text, grid.source),
         *part.findings,
@@ -102,7 +107,8 @@ def read_long(form: LongForm, context: Context) -> Part:
     height = len(form.rows)
     months = settle_months(form.months, (*context.outer, *form.periods), form.source.file, height)
     written = form.columns["unit"].cast(pl.String)
-    units = match_units(written, months, context.names)
+    spelt = coded(written)
+    units = match_units(spelt, months, context.names)
     indicators, unknown = _match_indicators(form, context.words)
     read = _read_values(form, indicators, context.words)
     columns = {
@@ -125,14 +131,14 @@ def read_long(form: LongForm, context: Context) -> Part:
     findings = [
         *unknown,
         *_rows_told(form, classes),
-        *names_told(written, units, form.rows, context.names, form.source, form.numbers["unit"] - 1),
+        *names_told(spelt, units, form.rows, context.names, form.source, form.numbers["unit"] - 1),
         *_notes(form),
     ]
     return Part(
         cells if kept.all() else cells.filter(kept),
         (_block(form),),
         frozenset(carried.filter(carried != UNKNOWN_INDICATOR).to_list()),
-        frozenset(months.drop_nulls().unique().to_list()),
+        frozenset(months.filter(kept).unique().to_list() or months.drop_nulls().unique().to_list()),
         tuple(findings),
     )
 
@@ -153,17 +159,18 @@ def _block(form: LongForm) -> Block:
 def _match_indicators(form: LongForm, words: Vocabulary) -> tuple[pl.Series, list[Finding]]:
     """The index of each row's indicator, `UNKNOWN_INDICATOR` if the rules have none of that name."""
     written = form.columns["indicator"].cast(pl.String)
-    distinct = written.drop_nulls().unique(maintain_order=True)
-    found = [words.indicator(text) for text in distinct]
+    spelt = coded(written)
+    found = [words.indicator(text) for text in spelt.distinct]
     codes = [fits[0] if len(fits) == 1 else UNKNOWN_INDICATOR for fits in found]
-    indicators = written.replace_strict(
-        distinct, pl.Series(codes, dtype=pl.Int32), default=UNKNOWN_INDICATOR, return_dtype=pl.Int32
-    )
-    unknown = distinct.filter(pl.Series([code == UNKNOWN_INDICATOR for code in codes], dtype=pl.Boolean)).to_list()
+    indicators = spelt.spread(codes).fill_null(UNKNOWN_INDICATOR)
+    unknown: list[str | None] = [
+        text for text, code in zip(spelt.distinct, codes, strict=True) if code == UNKNOWN_INDICATOR
+    ]
     used = form.columns["unit"].is_not_null()
     if written.filter(used).null_count():
         unknown.append(None)
-    return indicators, [_unknown_indicator(form, text, written, used, words) for text in unknown]
+    findings = [_unknown_indicator(form, text, written, used, words) for text in unknown]
+    return indicators, sorted(findings, key=lambda found: found.place.row if found.place and found.place.row else 0)
 
 
 def _unknown_indicator(
@@ -188,9 +195,11 @@ def _read_values(form: LongForm, indicators: pl.Series, words: Vocabulary) -> pl
         alike = Style(style.scale, style.decimals) if typed else Style(style.scale, style.decimals, style.words)
         key = alike if typed else style
         groups.setdefault(key, []).append(index)
-    parts = [([index], style) for style, all_of in groups.items() for index in all_of] if not typed else [
-        (all_of, style) for style, all_of in groups.items()
-    ]
+    parts = (
+        [([index], style) for style, all_of in groups.items() for index in all_of]
+        if not typed
+        else [(all_of, style) for style, all_of in groups.items()]
+    )
     if len(parts) == 1 and UNKNOWN_INDICATOR not in indicators.unique().to_list():
         return read_column(raw, kinds, parts[0][1])
     frames = []
@@ -202,24 +211,18 @@ def _read_values(form: LongForm, indicators: pl.Series, words: Vocabulary) -> pl
 
 
 def _in_row_order(frames: Sequence[pl.DataFrame], height: int) -> pl.DataFrame:
+    """The frames as one, by their column ``at``; rows of unknown indicators, left out later, count as words."""
     at = pl.DataFrame({"at": pl.int_range(height, dtype=pl.get_index_type(), eager=True)})
-    if not frames:
-        return at.select(
-            pl.lit(int(Reading.BLANK), pl.UInt8).alias("reading"),
-            *(pl.lit(None, NUMBERS[name]).alias(name) for name in ("value", "places")),
-            pl.lit(0, pl.UInt8).alias("hint"),
+    found = pl.concat(frames) if frames else pl.DataFrame(schema={**NUMBERS, "at": at.schema["at"]})
+    if found.height < height:
+        rest = at.join(found, on="at", how="anti").with_columns(
+            reading=pl.lit(int(Reading.UNREADABLE), pl.UInt8),
+            value=pl.lit(None, pl.Int64),
+            places=pl.lit(None, pl.Int8),
+            hint=pl.lit(0, pl.UInt8),
         )
-    found = pl.concat(frames)
-    if found.height == height:
-        return found.sort("at").drop("at")
-    # Rows of unknown indicators are left out later; until then they count as words.
-    rest = at.join(found, on="at", how="anti").with_columns(
-        reading=pl.lit(int(Reading.UNREADABLE), pl.UInt8),
-        value=pl.lit(None, pl.Int64),
-        places=pl.lit(None, pl.Int8),
-        hint=pl.lit(0, pl.UInt8),
-    )
-    return pl.concat([found, rest.select(found.columns)]).sort("at").drop("at")
+        found = pl.concat([found, rest.select(found.columns)])
+    return found.sort("at").drop("at")
 
 
 def _evidence(columns: Mapping[str, pl.Series]) -> Rows:
@@ -237,14 +240,11 @@ def _evidence(columns: Mapping[str, pl.Series]) -> Rows:
 def _rows_told(form: LongForm, classes: pl.Series) -> list[Finding]:
     if (classes == "kept").all():
         return []
-    frame = pl.DataFrame(
-        {role: cells.cast(pl.String) if cells.dtype == pl.String else as_typed(cells) for role, cells in form.columns.items()}
-    )
+    filled = form.lines.select(pl.any_horizontal(pl.all().is_not_null())).to_series()
     found: list[Finding] = []
     for word, code, severity in _LEFT_OUT:
-        filled = pl.any_horizontal(pl.all().is_not_null())
-        chosen = ((classes == word) & frame.select(filled).to_series()).arg_true().to_list()
-        found += told(code, severity, chosen, form.rows, frame, form.source)
+        chosen = ((classes == word) & filled).arg_true().to_list()
+        found += told(code, severity, chosen, form.rows, form.lines, form.source)
     return found
 
 

@@ -111,7 +111,7 @@ def _read_floats(raw: pl.Series, style: Style) -> pl.DataFrame:
         places=_places(style.decimals),
         hint=pl.lit(Hint.NONE),
     )
-    read = read.cast(dict(NUMBERS))
+    read = read.cast(NUMBERS)
     others = raw.filter(~exact & raw.is_not_null() & raw.is_not_nan())
     return read if others.is_empty() else _with_others(read, raw, exact, style)
 

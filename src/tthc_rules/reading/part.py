@@ -16,6 +16,9 @@ from tthc_rules.reading.periods import PeriodSource
 from tthc_rules.reading.units import UnitNames
 from tthc_rules.reading.vocabulary import Vocabulary
 
+_FEW = 50_000
+"""Rows, or hundredths, up to which a typed column is written number by number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -48,12 +51,29 @@ def composed_text(cells: pl.Series) -> pl.Series:
 
 
 def as_typed(cells: pl.Series) -> pl.Series:
-    """Typed numbers as text, the way a person would type them."""
-    texts = cells.cast(pl.String)
+    """Typed numbers as text, the way a person would type them; NaN is nothing."""
     if not cells.dtype.is_float():
-        return texts
-    texts = texts.str.strip_suffix(".0")
-    return texts.set(cells.is_nan().fill_null(False), None)
+        return cells.cast(pl.String)
+    return _from_hundredths(cells) if len(cells) > _FEW else _one_by_one(cells)
+
+
+def _one_by_one(cells: pl.Series) -> pl.Series:
+    return cells.cast(pl.String).str.strip_suffix(".0").set(cells.is_nan().fill_null(False), None)
+
+
+def _from_hundredths(cells: pl.Series) -> pl.Series:
+    """The same for a long column: rates of two places are few, so each is written once and then gathered."""
+    cells = cells.fill_nan(None)
+    hundredths = (cells * 100).round()
+    low, high = hundredths.min(), hundredths.max()
+    if not isinstance(low, float) or not isinstance(high, float) or high - low > _FEW:
+        return _one_by_one(cells)
+    divisor = pl.repeat(100.0, len(cells), eager=True)  # a literal would be turned into a multiplication
+    if not (hundredths / divisor == cells).fill_null(True).all():
+        return _one_by_one(cells)
+    all_of_them = pl.int_range(int(low), int(high) + 1, eager=True)
+    written = _one_by_one(all_of_them / pl.repeat(100.0, len(all_of_them), eager=True))
+    return written.gather((hundredths - low).cast(pl.UInt32))
 
 
 def read_part(raw: pl.Series | None, kinds: pl.Series | None, height: int, name: str) -> dict[str, pl.Series]:

@@ -12,6 +12,7 @@ import polars as pl
 from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.finding import Place
 from tthc_rules.model.period import Month, format_month
+from tthc_rules.reading.coded import coded
 from tthc_rules.reading.text import fold
 
 _YEAR = r"(?P<year>20[0-9]{2})(?![0-9])"
@@ -31,7 +32,8 @@ _IN_NAME = (
     re.compile(rf"(?<![a-z])(?:thang|t){_GAP}{_NUMBER}(?:[._\-]|\s|nam)+{_YEAR}"),
     re.compile(rf"(?<![a-z0-9])(?P<word>{_ENGLISH_MONTH}){_GAP}{_YEAR}"),
 )
-_NAME_DATELINE = re.compile(r"(?:ngay[\s._\-]*[0-9]*|(?<![0-9])[0-9]{1,2})[\s._\-]*$")
+_NAME_DATELINE = re.compile(r"ngay[\s._\-]*[0-9]*[\s._\-]*$")
+_ENGLISH_DATELINE = re.compile(r"(?<![0-9])[0-9]{1,2}[\s._\-]*$")
 _IN_CELL = re.compile(
     rf"(?:(?:tháng\s*|t)?{_NUMBER}\s*(?:[/.\-]|năm)\s*{_YEAR})|(?:(?P<y>20[0-9]{{2}})[-/._]?(?P<m>0[1-9]|1[0-2]))"
 )
@@ -65,9 +67,9 @@ def months_in_name(name: str) -> frozenset[Month]:
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     months: set[Month] = set()
     for pattern in _IN_NAME:
-        worded = "thang" in pattern.pattern or "word" in pattern.groupindex
+        dateline = _ENGLISH_DATELINE if "word" in pattern.groupindex else _NAME_DATELINE
         for hit in pattern.finditer(plain):
-            if not (worded and _NAME_DATELINE.search(plain, 0, hit.start())):
+            if not dateline.search(plain, 0, hit.start()):
                 months.add(_month(hit))
     return frozenset(months)
 
@@ -89,18 +91,15 @@ def month_column(cells: pl.Series) -> pl.Series:
         months = pl.when(cells.dt.day() == 1).then(cells.dt.year() * 12 + cells.dt.month().cast(pl.Int32) - 1)
         return pl.select(months).to_series().cast(pl.Int32)
     texts = cells.cast(pl.String)
-    distinct = texts.drop_nulls().unique()
-    months_read = pl.Series([month_of_cell(text) for text in distinct], dtype=pl.Int32)
-    if len(distinct) == 1:  # the common case, and no need to look at each row twice
-        return pl.select(pl.when(texts.is_not_null()).then(months_read)).to_series().cast(pl.Int32)
-    return texts.replace_strict(distinct, months_read, default=None, return_dtype=pl.Int32)
+    spelt = coded(texts)
+    return spelt.spread([month_of_cell(text) for text in spelt.distinct])
 
 
 def settle_month(sources: Sequence[PeriodSource], file: str) -> Month:
     """The one month that all sources name.
 
     Raises:
-        TableError: ``no_period`` if there is no source, ``period_conflict`` for each source if they disagree.
+        TableError: ``no_period`` if there is no source, ``period_conflict`` and each source if they disagree.
     """
     naming = [source for source in sources if source.months]
     if not naming:
@@ -134,23 +133,18 @@ def settle_months(column: pl.Series | None, sources: Sequence[PeriodSource], fil
 
 
 def conflict(sources: Sequence[PeriodSource], file: str) -> TableError:
-    """The error that names every source with its place and its months."""
-    return TableError(
-        [
-            Problem(
-                "period_conflict",
-                source.place.file if source.place else file,
-                source.place.row if source.place else None,
-                source.place.column if source.place else None,
-                {
-                    "source": source.text,
-                    "kind": source.kind,
-                    "months": ", ".join(format_month(month) for month in sorted(source.months)),
-                },
-            )
-            for source in sources
-        ]
-    )
+    """The error that says so and then names every source, each with its place and its months."""
+    named = [
+        Problem(
+            source.kind,
+            source.place.file if source.place else file,
+            source.place.row if source.place else None,
+            source.place.column if source.place else None,
+            {"text": source.text, "months": ", ".join(format_month(month) for month in sorted(source.months))},
+        )
+        for source in sources
+    ]
+    return TableError([Problem("period_conflict", file), *named])
 
 
 def _month(found: re.Match[str]) -> Month:

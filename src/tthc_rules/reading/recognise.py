@@ -20,6 +20,9 @@ DEEPEST_HEADING = 200
 LONG_ROLES = ("unit", "indicator", "value")
 """The columns that make a long table."""
 
+SECOND_UNIT = "second_unit"
+"""The role of a second column that names units, until one of the two is chosen."""
+
 _Key = TypeVar("_Key")
 _SINGLE = ("unit", "row_number", "period", "note")
 
@@ -161,6 +164,9 @@ def _take(taken: dict[_Key, int], key: _Key, column: int, text: str, place: Plac
     if key not in taken:
         taken[key] = column
         return
+    if key == "unit" and SECOND_UNIT not in draft.roles:
+        draft.roles[SECOND_UNIT] = column
+        return
     first = Place(place.file, place.sheet, place.row, taken[key] + 1)
     params = {"heading": shortened(text), "first": first.cell or "", "second": place.cell or ""}
     draft.findings.append(Finding("duplicate_column", Severity.ERROR, place, params=params))
@@ -192,9 +198,7 @@ def _give_verdicts(draft: _Draft, named: Mapping[int, str], row: int, grid: Grid
             draft.targets.append(HeadingTarget(index, value, place, " ".join(named[column].split())))
 
 
-def _unknown_columns(
-    draft: _Draft, grid: Grid, position: int, width: int, words: Vocabulary
-) -> list[Finding]:
+def _unknown_columns(draft: _Draft, grid: Grid, position: int, width: int, words: Vocabulary) -> list[Finding]:
     """A column that is left out is told; one that prints verdicts is an error, for nobody compares them."""
     found = []
     for column in sorted(draft.unknown):

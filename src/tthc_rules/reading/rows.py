@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -12,6 +12,7 @@ from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Reading, Severity
 from tthc_rules.model.table import UNKNOWN, Source
+from tthc_rules.reading.coded import Coded
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.recognise import Layout, is_heading, same_heading
 from tthc_rules.reading.text import shortened
@@ -21,7 +22,7 @@ from tthc_rules.reading.vocabulary import Vocabulary
 WORDS = (int(Reading.BLANK), int(Reading.EXEMPTION_WORDS), int(Reading.UNREADABLE))
 """Readings of cells that hold no figure."""
 
-_NUMBERING = re.compile(r"[(\[]?(?:[A-Z]|[0-9]{1,2})[)\]]?")
+_NUMBERING = re.compile(r"[(\[]?(?:[A-Z]|([0-9]{1,2}))[)\]]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +88,22 @@ def repeated_headings(grid: Grid, layout: Layout, units: pl.Series, words: Vocab
     found = [int(position) for position in suspects.arg_true() if position > layout.heading]
     others = [p for p in found if not same_heading(grid.line(p), heading) and is_heading(grid.line(p), words)]
     if others:
-        raise TableError([Problem("second_heading", grid.source.file, int(grid.rows[p]), params=_sheet(grid)) for p in others])
+        file, sheet = grid.source.file, {"sheet": grid.source.sheet or ""}
+        raise TableError([Problem("second_heading", file, int(grid.rows[p]), params=sheet) for p in others])
     below = layout.heading + 1
     if below < grid.text.height and not (units[below] is not None and units[below] >= 0):
         cells = [cell.strip() for cell in grid.line(below) if cell is not None]
-        if len(cells) > 1 and all(_NUMBERING.fullmatch(cell) for cell in cells):
+        if _numbers_columns(cells):
             found.append(below)
     return [position for position in found if position not in others]
 
 
-def _sheet(grid: Grid) -> Mapping[str, str]:
-    return {"sheet": grid.source.sheet or ""}
+def _numbers_columns(cells: list[str]) -> bool:
+    """True for a row such as ``(1) (2) (3)`` or ``A B 1 2`` below a heading."""
+    found = [_NUMBERING.fullmatch(cell) for cell in cells]
+    numbers = [int(hit[1]) for hit in found if hit and hit[1]]
+    counted = list(range(numbers[0], numbers[0] + len(numbers))) if numbers else []
+    return len(cells) > 1 and all(found) and numbers == counted
 
 
 def told(
@@ -114,7 +120,8 @@ def told(
     for first, last in runs(chosen):
         start, end = int(rows[first]), int(rows[last])
         quoted = shortened(" · ".join(str(cell) for cell in frame.row(first) if cell is not None))
-        params = {"rows": str(start) if start == end else f"{start}–{end}", "count": str(last - first + 1), "text": quoted}
+        span = str(start) if start == end else f"{start}–{end}"
+        params = {"rows": span, "count": str(last - first + 1), "text": quoted}
         found.append(Finding(code, severity, Place(source.file, source.sheet, start), value=quoted, params=params))
     return found
 
@@ -131,27 +138,37 @@ def runs(positions: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def names_told(
-    written: pl.Series, units: pl.Series, rows: pl.Series, names: UnitNames, source: Source, column: int
+    written: Coded, units: pl.Series, rows: pl.Series, names: UnitNames, source: Source, column: int
 ) -> list[Finding]:
     """One note for the names that were understood though spelt with other characters; ``column`` is 0-based."""
-    frame = pl.DataFrame({"written": written, "unit": units, "row": rows})
-    known = frame.filter(pl.col("unit") >= 0)
-    if known.is_empty():
-        return []
-    distinct = known.group_by("written", "unit", maintain_order=True).agg(pl.col("row").first())
-    other = [entry for entry in distinct.iter_rows() if names.spelt_otherwise(entry[0], entry[1])]
+    other = [code for code, text in enumerate(written.distinct) if names.spelt_otherwise(text)]
     if not other:
         return []
-    text, index, row = other[0]
-    unit = names.units[index] if len(other) == 1 else None
+    first = written.codes.is_in(other).fill_null(False).arg_true()[0]
+    text, unit = written.distinct[written.codes[first]], names.units[units[first]]
     return [
         Finding(
             "name_normalised",
             Severity.NOTE,
-            Place(source.file, source.sheet, row, column + 1),
-            unit=unit.code if unit else None,
-            unit_name=unit.name if unit else None,
+            Place(source.file, source.sheet, int(rows[first]), column + 1),
+            unit=unit.code if len(other) == 1 else None,
+            unit_name=unit.name if len(other) == 1 else None,
             value=shortened(text),
-            params={"count": str(len(other)), "name": names.units[index].name, "text": shortened(text)},
+            params={"count": str(len(other)), "name": unit.name, "text": shortened(text)},
         )
+    ]
+
+
+def merges_told(grid: Grid, layout: Layout, columns: set[int]) -> list[Finding]:
+    """Merged cells among the data in these columns (0-based): what was copied into several rows is told."""
+    heading = int(grid.rows[layout.heading])
+    return [
+        Finding(
+            "merged_cells",
+            Severity.WARNING,
+            Place(grid.source.file, grid.source.sheet, merge.first_row, merge.column + 1),
+            params={"range": merge.name},
+        )
+        for merge in grid.merges
+        if merge.last_row > heading and merge.column in columns
     ]

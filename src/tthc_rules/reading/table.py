@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +17,7 @@ from tthc_rules.model.period import Month, parse_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable, Source
 from tthc_rules.reading.formats.csv import read_csv
-from tthc_rules.reading.formats.detect import READ, Format, detect, named_otherwise
+from tthc_rules.reading.formats.detect import READ, Format, detect, named_otherwise, without_ending
 from tthc_rules.reading.formats.parquet import read_parquet
 from tthc_rules.reading.frame import read_frame
 from tthc_rules.reading.grid import Grid
@@ -26,6 +25,7 @@ from tthc_rules.reading.long import read_long_grid
 from tthc_rules.reading.part import Context, Part, joined
 from tthc_rules.reading.periods import PeriodSource, months_in_name, months_in_text
 from tthc_rules.reading.recognise import recognise
+from tthc_rules.reading.unit_columns import choose_unit_column
 from tthc_rules.reading.units import unit_names
 from tthc_rules.reading.vocabulary import vocabulary
 from tthc_rules.reading.wide import read_wide
@@ -50,14 +50,12 @@ def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None) -
     file = str(path)
     option = _option(period, file)
     found, content, sha256 = _open(Path(path), file)
-    name = Path(path).name
-    stem = Path(path).stem if found is not Format.CSV or "." in name else name
-    outer = (*option, *_from_name("period_from_file", unicodedata.normalize("NFC", stem), Place(file)))
+    outer = (*option, *_from_name("period_from_file", without_ending(Path(path).name), Place(file)))
     context = Context(vocabulary(rules), unit_names(rules.roster), outer)
     if found is Format.PARQUET:
         source = Source(file, None, sha256)
         return _table([source], [read_frame(read_parquet(Path(path), file), source, context)], _told(file, found))
-    assert content is not None  # noqa: S101 (only Parquet is read by path)
+    assert content is not None
     grids = _grids(found, content, file, sha256)
     parts, findings = _parts(grids, context)
     return _table([grid.source for grid in grids], parts, [*_told(file, found), *findings])
@@ -170,6 +168,7 @@ def _parts(grids: Sequence[Grid], context: Context) -> tuple[list[Part], list[Fi
         named = _from_name("period_from_sheet", sheet, place) if sheet is not None else ()
         inner = Context(context.words, context.names, (*context.outer, *named))
         try:
+            layout = choose_unit_column(grid, layout, context.names)
             parts.append((read_long_grid if layout.long else read_wide)(grid, layout, inner))
         except TableError as error:
             problems += error.problems
@@ -192,7 +191,8 @@ def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[
         cells.append(part.cells.with_columns(pl.col("block") + blocks) if blocks else part.cells)
         blocks += len(part.blocks)
     if blocks > _BLOCKS:
-        raise TableError([Problem("too_many_columns", sources[0].file, params={"columns": str(blocks), "limit": str(_BLOCKS)})])
+        params = {"columns": str(blocks), "limit": str(_BLOCKS)}
+        raise TableError([Problem("too_many_columns", sources[0].file, params=params)])
     months = frozenset[Month]().union(*(part.months for part in parts))
     return MetricTable(
         joined(cells),

@@ -1,4 +1,4 @@
-"""Texts as people type them, brought to one spelling: composed letters, one case, single spaces, look-alikes replaced."""
+"""Texts as people type them, brought to one spelling: composed letters, one case, single spaces, Latin letters."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import unicodedata
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
-# Letters of other scripts that look like Latin ones, in the decomposed form, lower case where case folding has run.
-_CYRILLIC = dict(zip("авеікмнорстухһԁԛԝјѕ", "abeikmhopctyxhdqwjs", strict=True))
-_GREEK = dict(zip("αβεικνορτυχ", "abeikvoptux", strict=True))
+# Letters of other scripts that look like Latin ones; a capital may look like another letter than its small form.
+_CYRILLIC = dict(zip("аеікорсухһԁԛԝјѕ", "aeikopcyxhdqwjs", strict=True))
+_GREEK = dict(zip("αικνορυχ", "aikvopux", strict=True))
 _CAPITALS = dict(zip("АВЕІКМНОРСТУХЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abeikmhopctyxsjabezhikmnoptyx", strict=True))
 _BARRED_D = dict.fromkeys("ðɖÐƉ", "đ")
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")

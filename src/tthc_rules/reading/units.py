@@ -10,6 +10,7 @@ import polars as pl
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Roster, Unit
 from tthc_rules.model.table import UNKNOWN
+from tthc_rules.reading.coded import Coded
 from tthc_rules.reading.text import fold, trimmed
 
 
@@ -32,10 +33,11 @@ class UnitNames:
             found = tuple(in_force) or found[-1:]
         return found[0] if len(found) == 1 else UNKNOWN
 
-    def spelt_otherwise(self, text: str, unit: int) -> bool:
-        """True if the text differs from every spelling of the unit by more than case and outer spaces."""
-        spellings = {spelling.casefold() for spelling in _spellings(self.units[unit])}
-        return trimmed(text).casefold() not in spellings
+    def spelt_otherwise(self, text: str) -> bool:
+        """True if the text is a unit's, but differs from every spelling of it by more than case and outer spaces."""
+        found = self.by_spelling.get(fold(text), ())
+        spellings = {spelling.casefold() for unit in found for spelling in _spellings(self.units[unit])}
+        return bool(found) and trimmed(text).casefold() not in spellings
 
 
 def unit_names(roster: Roster) -> UnitNames:
@@ -54,23 +56,22 @@ def unit_names(roster: Roster) -> UnitNames:
     return UnitNames(roster.units, found)
 
 
-def match_units(raw: pl.Series, months: pl.Series, names: UnitNames) -> pl.Series:
-    """The roster index of each row as ``Int32``: `UNKNOWN` where no unit is spelt so, null where the cell is null.
+def match_units(written: Coded, months: pl.Series, names: UnitNames) -> pl.Series:
+    """The roster index of each row as ``Int32``: `UNKNOWN` where no unit is spelt so, null where the cell is blank.
 
     Args:
-        raw: the units as written, strings.
+        written: the units as written.
         months: the month of each row, for a name that two units bear one after the other.
     """
-    distinct = raw.drop_nulls().unique()
-    successive = any(len(names.by_spelling.get(fold(text), ())) > 1 for text in distinct)
-    if not successive:
-        found = pl.Series([names.find(text, None) for text in distinct], dtype=pl.Int32)
-        return raw.replace_strict(distinct, found, default=None, return_dtype=pl.Int32)
-    pairs = pl.DataFrame({"raw": raw, "month": months})
-    known = pairs.drop_nulls("raw").unique()
-    unit = [names.find(text, month) for text, month in known.iter_rows()]
-    coded = known.with_columns(pl.Series("unit", unit, dtype=pl.Int32))
-    return pairs.join(coded, on=["raw", "month"], how="left", maintain_order="left", nulls_equal=True)["unit"]
+    found = [names.find(text, None) if trimmed(text) else None for text in written.distinct]
+    units = written.spread(found)
+    if not any(len(names.by_spelling.get(fold(text), ())) > 1 for text in written.distinct):
+        return units
+    rows = pl.DataFrame({"code": written.codes, "month": months, "unit": units})
+    pairs = rows.drop_nulls("unit").unique()
+    dated = [names.find(written.distinct[code], month) for code, month, _ in pairs.iter_rows()]
+    pairs = pairs.with_columns(dated=pl.Series(dated, dtype=pl.Int32))
+    return rows.join(pairs, on=["code", "month", "unit"], how="left", maintain_order="left", nulls_equal=True)["dated"]
 
 
 def _spellings(unit: Unit) -> Iterator[str]:

@@ -105,7 +105,7 @@ class Vocabulary:
         """A target as a heading prints it, ``None`` if it can be read in two ways or in none."""
         places = self.styles[indicator].decimals
         number = read_number(text, self.styles[indicator].scale, places)
-        return Decimal(number.value or 0).scaleb(-places) if number.reading is Reading.NUMBER else None
+        return Decimal(number.value or 0) / 10**places if number.reading is Reading.NUMBER else None
 
 
 def vocabulary(rules: RuleSet) -> Vocabulary:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Reading, Severity
 from tthc_rules.model.table import Block
+from tthc_rules.reading.coded import coded
 from tthc_rules.reading.grid import Grid, Kind
 from tthc_rules.reading.number_columns import read_column
 from tthc_rules.reading.part import Context, Part, composed_text, in_schema, joined, read_part
 from tthc_rules.reading.periods import month_column, settle_months
 from tthc_rules.reading.recognise import Layout, ValueColumns
-from tthc_rules.reading.rows import WORDS, Rows, classify, names_told, repeated_headings, told
+from tthc_rules.reading.rows import WORDS, Rows, classify, merges_told, names_told, repeated_headings, told
 from tthc_rules.reading.text import fold, fold_words, shortened
 from tthc_rules.reading.units import match_units
 
@@ -23,6 +26,22 @@ _LEFT_OUT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """The rows below the heading, but for its repetitions; masks over all rows of the grid."""
+
+    grid: Grid
+    rows: pl.Series
+    ragged: pl.Series
+
+    def column(self, index: int) -> tuple[pl.Series, pl.Series | None]:
+        kinds = self.grid.kind(index)
+        return self.grid.text.to_series(index).filter(self.rows), None if kinds is None else kinds.filter(self.rows)
+
+    def optional(self, index: int | None) -> tuple[pl.Series | None, pl.Series | None]:
+        return (None, None) if index is None else self.column(index)
+
+
 def read_wide(grid: Grid, layout: Layout, context: Context) -> Part:
     """Read a wide grid.
 
@@ -31,31 +50,30 @@ def read_wide(grid: Grid, layout: Layout, context: Context) -> Part:
     """
     height = grid.text.height
     below = pl.int_range(height, eager=True) > layout.heading
-    months = settle_months(
-        month_cells(grid, layout, below), (*context.outer, *layout.months), grid.source.file, height
-    )
+    months = settle_months(month_cells(grid, layout, below), (*context.outer, *layout.months), grid.source.file, height)
     written = grid.text.to_series(layout.roles["unit"])
-    units = match_units(written, months, context.names)
+    spelt = coded(written)
+    units = match_units(spelt, months, context.names)
     repeats = pl.Series(repeated_headings(grid, layout, units, context.words), dtype=pl.UInt32)
     data = below & ~pl.int_range(height, eager=True).is_in(repeats.implode())
     ragged = _ragged(grid, layout) & data
     blocks = tuple(_block(grid, layout, values) for values in layout.values)
-    columns = [
-        _cells(grid, layout, index, values, data, ragged, context) for index, values in enumerate(layout.values)
-    ]
+    below_heading = _Data(grid, data, ragged)
+    columns = [_cells(below_heading, index, values, context) for index, values in enumerate(layout.values)]
     shared = {"unit": units.filter(data), "unit_raw": written.filter(data), "period": months.filter(data)}
     rows = grid.rows.filter(data)
     classes = classify(_evidence(columns, shared, context))
-    kept = classes == "kept"
+    # A shifted row of a known unit has no figure that can be used; of an unknown one not even the unit is sure.
+    kept = (classes == "kept") & ~(ragged.filter(data) & (shared["unit"] < 0).fill_null(True))
     cells = joined([in_schema({**column, **shared, "row": rows}).filter(kept) for column in columns])
     findings = [
         *grid.findings,
         *layout.findings,
         *_rows_told(grid, classes, data, repeats, ragged),
         *_row_numbers(grid, layout, units, data, context),
-        *names_told(written, units, grid.rows, context.names, grid.source, layout.roles["unit"]),
+        *names_told(spelt, units, grid.rows, context.names, grid.source, layout.roles["unit"]),
         *_notes(grid, layout),
-        *_merges(grid, layout),
+        *merges_told(grid, layout, _columns_read(layout)),
     ]
     return Part(
         cells.sort("row", "block"),
@@ -94,28 +112,12 @@ def _block(grid: Grid, layout: Layout, values: ValueColumns) -> Block:
     )
 
 
-def _cells(
-    grid: Grid,
-    layout: Layout,
-    block: int,
-    values: ValueColumns,
-    data: pl.Series,
-    ragged: pl.Series,
-    context: Context,
-) -> dict[str, pl.Series]:
+def _cells(data: _Data, block: int, values: ValueColumns, context: Context) -> dict[str, pl.Series]:
     """The columns of `CELLS` that belong to one indicator, for all rows of data."""
-
-    def column(index: int | None) -> tuple[pl.Series | None, pl.Series | None]:
-        if index is None:
-            return None, None
-        kinds = grid.kind(index)
-        return grid.text.to_series(index).filter(data), None if kinds is None else kinds.filter(data)
-
-    height = int(data.sum())
-    raw, kinds = column(values.value)
-    assert raw is not None  # noqa: S101 (a value column is always given)
+    raw, kinds = data.column(values.value)
+    height = len(raw)
     read = read_column(raw, kinds, context.words.styles[values.indicator])
-    stated, _ = column(values.stated)
+    stated = None if values.stated is None else data.column(values.stated)[0]
     found = {
         "indicator": pl.repeat(values.indicator, height, dtype=pl.Int32, eager=True),
         "raw": composed_text(raw),
@@ -125,10 +127,10 @@ def _cells(
         "hint": read["hint"],
         "stated": stated_text(stated, height),
         "block": pl.repeat(block, height, dtype=pl.UInt16, eager=True),
-        **read_part(*column(values.numerator), height, "numerator"),
-        **read_part(*column(values.denominator), height, "denominator"),
+        **read_part(*data.optional(values.numerator), height, "numerator"),
+        **read_part(*data.optional(values.denominator), height, "denominator"),
     }
-    return _without_shifted(found, ragged.filter(data))
+    return _without_shifted(found, data.ragged.filter(data.rows))
 
 
 def stated_text(cells: pl.Series | None, height: int) -> pl.Series:
@@ -173,13 +175,12 @@ def _evidence(columns: list[dict[str, pl.Series]], shared: dict[str, pl.Series],
     return Rows(shared["unit"], evident, figures, claims, shared["period"].is_not_null())
 
 
-def _rows_told(
-    grid: Grid, classes: pl.Series, data: pl.Series, repeats: pl.Series, ragged: pl.Series
-) -> list[Finding]:
+def _rows_told(grid: Grid, classes: pl.Series, data: pl.Series, repeats: pl.Series, ragged: pl.Series) -> list[Finding]:
     positions = data.arg_true()
     found = []
+    unshifted = ~ragged.gather(positions)
     for word, code, severity in _LEFT_OUT:
-        chosen = positions.filter(classes == word).to_list()
+        chosen = positions.filter((classes == word) & unshifted).to_list()
         if word == "left_out":
             chosen = sorted([*chosen, *repeats])
         filled = [p for p in chosen if any(cell is not None for cell in grid.line(p))]
@@ -233,23 +234,10 @@ def _notes(grid: Grid, layout: Layout) -> list[Finding]:
     return [Finding("note_not_judged", Severity.NOTE, place, params={"count": str(noted)})] if noted else []
 
 
-def _merges(grid: Grid, layout: Layout) -> list[Finding]:
-    """Merged cells among the data: what was copied into several rows is told."""
-    heading = int(grid.rows[layout.heading])
-    read = {layout.roles["unit"]}
+def _columns_read(layout: Layout) -> set[int]:
+    """Every column of a wide table that cells come from, 0-based."""
+    found = {layout.roles["unit"]}
     for values in layout.values:
-        read |= {
-            column
-            for column in (values.value, values.numerator, values.denominator, values.stated)
-            if column is not None
-        }
-    return [
-        Finding(
-            "merged_cells",
-            Severity.WARNING,
-            Place(grid.source.file, grid.source.sheet, merge.first_row, merge.column + 1),
-            params={"range": merge.name},
-        )
-        for merge in grid.merges
-        if merge.last_row > heading and merge.column in read
-    ]
+        columns = (values.value, values.numerator, values.denominator, values.stated)
+        found |= {column for column in columns if column is not None}
+    return found

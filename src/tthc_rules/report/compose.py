@@ -141,7 +141,7 @@ def _findings(report: Report, language: str) -> Iterator[Block]:
         if found:
             params = {"severity": say(f"severity_{severity.label}", language), "count": str(len(found))}
             yield Heading(say("report_findings", language, params), tone=tone)
-            yield from finding_items(found, language, tone)
+            yield from finding_items(found, report.rules, language, tone)
 
 
 def _summary(report: Report, language: str) -> Iterator[Block]:

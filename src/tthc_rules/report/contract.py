@@ -159,7 +159,7 @@ class JsonReport(_Model):
     ruleset: UsedRules
     inputs: list[Input]
     verdicts: list[ReportedVerdict]
-    scores: list[dict[str, Any]] = Field(max_length=0, description="Reserved: scores are not written yet.")
+    scores: list[dict[str, Any]] = Field(max_length=0, description="Điểm. Scores; a report of verdicts alone has none.")
     findings: list[ReportedFinding]
     summary: ReportSummary
 

@@ -18,6 +18,7 @@ _PALETTE: Mapping[Tone, str] = {
     Tone.QUIET: "2",
 }
 
+_INDENT = "   "  # before a line that goes on
 _GAP = 2  # between columns, as tabulate sets them
 _PAGE = 100  # columns that a table should not exceed where no terminal says how wide it is
 _NARROWEST = 12
@@ -92,16 +93,22 @@ def _item(item: Item, *, color: bool, width: int | None) -> Iterator[str]:
         text, style = visible(part.text), _PALETTE[part.tone]
         if used and width is not None and used + 3 + len(text) > width:
             yield line
-            line, used = "   ", 3
+            line, used = _INDENT, len(_INDENT)
         elif used:
             line, used = f"{line} · ", used + 3
-        pieces = [text] if width is None else textwrap.wrap(text, max(width - used, _NARROWEST), break_on_hyphens=False)
+        pieces = [text] if width is None else _pieces(text, width, used)
         for piece in pieces[:-1]:
             yield line + _painted(piece, style, color=color)
-            line, used = "   ", 3
+            line, used = _INDENT, len(_INDENT)
         last = pieces[-1] if pieces else ""
         line, used = line + _painted(last, style, color=color), used + len(last)
     yield line
+
+
+def _pieces(text: str, width: int, used: int) -> list[str]:
+    """The text in lines of at most ``width``: the first has ``used`` columns taken already, the others are indented."""
+    lines = textwrap.wrap(text, width, initial_indent=" " * used, subsequent_indent=_INDENT, break_on_hyphens=False)
+    return [line[used if number == 0 else len(_INDENT) :] for number, line in enumerate(lines)]
 
 
 def _table(table: Table, *, color: bool, width: int | None) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -40,6 +41,9 @@ class ClaimIndex:
         self._pending = _Index(indicator.pending, groups_of)
         self._exemptions = _Index(indicator.exemptions, groups_of)
         self._targets = _Index(indicator.targets, groups_of)
+        clauses = (*indicator.applies_to, *indicator.pending, *indicator.exemptions, *indicator.targets)
+        self.named: AbstractSet[str] = {code for clause in clauses for code in clause.scope.units}
+        """Codes of the units that a clause names one by one: all others are told apart by level and groups alone."""
 
     def of(self, unit: Unit) -> Claims:
         """The claims on a unit."""

@@ -53,6 +53,14 @@ def winner(claims: Sequence[Claim[C]]) -> C | Tie[C] | None:
     rivals = [claim for claim in claims if (claim.specificity, claim.clause.layer) == top]
     latest = max(rivals, key=lambda claim: claim.clause.start)
     for rival in rivals:
-        if rival is not latest and (rival.group != latest.group or rival.clause.start == latest.clause.start):
+        if rival.clause is latest.clause:  # one clause may name a unit by two of its groups
+            continue
+        shared = _groups(rivals, rival.clause) & _groups(rivals, latest.clause)
+        if not shared or rival.clause.start == latest.clause.start:
             return Tie(rival.clause, latest.clause)
     return latest.clause
+
+
+def _groups(claims: Sequence[Claim[C]], clause: C) -> set[str]:
+    """By which groups a clause names the unit; the empty one for every other kind of scope."""
+    return {claim.group for claim in claims if claim.clause is clause}

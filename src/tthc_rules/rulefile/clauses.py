@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from tthc_rules.errors import Problem
 from tthc_rules.model.period import Month, parse_month
 from tthc_rules.model.rules import DEFAULT_DECIMALS, Scale
-from tthc_rules.rulefile.crossrefs import CLAUSES
 from tthc_rules.rulefile.folder import Kind, RuleFile, RuleFolder
-from tthc_rules.rulefile.language.base import FIGURE_PATTERN, RANGE_PATTERN
+from tthc_rules.rulefile.language.base import FIGURE_PATTERN, RANGE_PATTERN, RuleModel, keys_of
+from tthc_rules.rulefile.language.indicator import AppliesModel, ExemptionModel, PendingModel, TargetModel
 from tthc_rules.rulefile.nodes import Fields, Node, Scalar, mappings, scalars
+from tthc_rules.rulefile.shape import shorten
 
 Limits = tuple[Decimal | None, Decimal | None]
+LARGEST = 10**15
+"""The largest scaled figure: its products with other figures stay within 64 bits."""
+_LONGEST = 40
 _SCOPES = ("units", "groups", "levels")
+_LANGUAGE: Mapping[str, type[RuleModel]] = {
+    "applies_to": AppliesModel,
+    "targets": TargetModel,
+    "exemptions": ExemptionModel,
+    "pending": PendingModel,
+}
 
 
 def check_clauses(folder: RuleFolder) -> Iterator[Problem]:
@@ -23,7 +33,7 @@ def check_clauses(folder: RuleFolder) -> Iterator[Problem]:
     for file in folder.of(Kind.INDICATOR):
         yield from _formula(file)
         yield from _figures(file)
-        for kind in CLAUSES:
+        for kind in _LANGUAGE:
             for clause in mappings(file.root, kind, "*"):
                 yield from _months(file, clause)
                 yield from _scope(file, clause, kind)
@@ -39,7 +49,7 @@ def split_range(text: str) -> Limits:
 
 
 def amount(text: str) -> Decimal:
-    """The number of a figure such as ``30%`` or ``8.4``."""
+    """The number of a figure such as ``45%`` or ``8.4``."""
     return Decimal(text.removesuffix("%"))
 
 
@@ -75,8 +85,13 @@ def _scope(file: RuleFile, clause: Fields, kind: str) -> Iterator[Problem]:
     if len(named) > 1:
         keys = ", ".join(entry.key.text for entry in named)
         yield _at("rule_several_scopes", file, named[1].key, keys=keys)
-    elif not named and kind != "targets":
+    elif not named and kind != "targets" and not _has_unknown_key(clause, kind):
         yield _at("rule_scope_missing", file, clause)
+
+
+def _has_unknown_key(clause: Fields, kind: str) -> bool:
+    """True where what is missing may be there, misspelt: the unknown key is a problem of its own."""
+    return any(entry.key.text not in keys_of(_LANGUAGE[kind]) for entry in clause.entries)
 
 
 def _formula(file: RuleFile) -> Iterator[Problem]:
@@ -115,12 +130,12 @@ def _range(file: RuleFile, span: Scalar, limits: Limits, scale: Scale, places: i
         yield from _figure(file, span, side, scale, places)
     low, high = limits
     if low is not None and high is not None and low >= high:
-        yield _at("rule_range_reversed", file, span, value=span.text)
+        yield _at("rule_range_reversed", file, span, value=shorten(span.text))
 
 
 def _target(file: RuleFile, target: Fields, limits: Limits, scale: Scale, places: int) -> Iterator[Problem]:
     named = [entry for entry in target.entries if entry.key.text in ("at_least", "at_most")]
-    if not named:
+    if not named and not _has_unknown_key(target, "targets"):
         yield _at("rule_comparison_missing", file, target)
     if len(named) > 1:
         yield _at("rule_two_comparisons", file, named[1].key)
@@ -131,15 +146,27 @@ def _target(file: RuleFile, target: Fields, limits: Limits, scale: Scale, places
         yield from _figure(file, figure, figure.text, scale, places)
         low, high = limits
         value = amount(figure.text)
+        if low is not None and high is not None and low >= high:
+            continue
         if (low is not None and value < low) or (high is not None and value > high):
             span = _one(file.root, "range")
-            yield _at("rule_target_outside_range", file, figure, value=figure.text, range=span.text if span else "")
+            yield _at(
+                "rule_target_outside_range",
+                file,
+                figure,
+                value=shorten(figure.text),
+                range=shorten(span.text) if span else "",
+            )
 
 
 def _figure(file: RuleFile, node: Scalar, text: str, scale: Scale, places: int) -> Iterator[Problem]:
     if scale is Scale.PERCENT and not text.endswith("%"):
-        yield _at("rule_percent_sign_missing", file, node, value=text)
+        yield _at("rule_percent_sign_missing", file, node, value=shorten(text))
     if scale is not Scale.PERCENT and text.endswith("%"):
-        yield _at("rule_percent_sign_unexpected", file, node, value=text, scale=scale.value, bare=text[:-1])
-    if len(text.removesuffix("%").partition(".")[2]) > places:
-        yield _at("rule_too_many_places", file, node, value=text, places=str(places))
+        bare = shorten(text.removesuffix("%"))
+        yield _at("rule_percent_sign_unexpected", file, node, value=shorten(text), scale=scale.value, bare=bare)
+    number = text.removesuffix("%")
+    if len(number.partition(".")[2]) > places:
+        yield _at("rule_too_many_places", file, node, value=shorten(text), places=str(places))
+    if len(number) > _LONGEST or abs(amount(number)).scaleb(places) > LARGEST:
+        yield _at("rule_figure_too_large", file, node, value=shorten(text), places=str(places))

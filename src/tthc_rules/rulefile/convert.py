@@ -73,7 +73,7 @@ def build_ruleset(
     path: str,
 ) -> RuleSet:
     """Put the parts of a rule set together."""
-    headings = Headings(model.headings.unit, model.headings.row_number)
+    headings = Headings() if model.headings is None else Headings(model.headings.unit, model.headings.row_number)
     title = _text(model.title)
     parts = tuple(indicators), tuple(documents)
     return RuleSet(model.ruleset, title, model.language, model.province, headings, roster, *parts, sha256, path)
@@ -136,7 +136,7 @@ def build_indicator(model: IndicatorFile, root: Node, file: str) -> Indicator:
             Pending(**_common(clause, clause.id, written), reason=_text(clause.reason))
             for clause, written in zip(model.pending, places(root, file, "pending", "*"), strict=True)
         ),
-        wording=_wording(model.wording),
+        wording={} if model.wording is None else _wording(model.wording),
         written=Written(file, root.line, root.column),
     )
 
@@ -156,12 +156,25 @@ def _document(model: DocumentModel, written: Written) -> Document:
 
 
 def _applies_to(items: Sequence[str | AppliesModel], written: Places) -> tuple[Applicability, ...]:
-    clauses = [AppliesModel(levels=(item,)) if isinstance(item, str) else item for item in items]  # type: ignore[arg-type]
-    ids = _ids("applies", [(item.id, item.start, _scope(item)) for item in clauses])
-    return tuple(
-        Applicability(**_common(item, name, place), reason=None if item.reason is None else _text(item.reason))
-        for item, name, place in zip(clauses, ids, written, strict=True)
+    ids = _ids(
+        "applies",
+        [
+            (None, None, _level(item)) if isinstance(item, str) else (item.id, item.start, _scope(item))
+            for item in items
+        ],
     )
+    return tuple(_applicability(item, name, place) for item, name, place in zip(items, ids, written, strict=True))
+
+
+def _applicability(item: str | AppliesModel, name: str, written: Written) -> Applicability:
+    if isinstance(item, str):
+        return Applicability(name, _level(item), FIRST, LAST, None, None, 0, written)
+    reason = None if item.reason is None else _text(item.reason)
+    return Applicability(**_common(item, name, written), reason=reason)
+
+
+def _level(name: str) -> Scope:
+    return Scope(levels=(Level(name),))
 
 
 def _targets(models: Sequence[TargetModel], written: Places) -> tuple[Target, ...]:

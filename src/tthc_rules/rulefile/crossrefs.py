@@ -7,11 +7,14 @@ where the file that holds it could be read.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from tthc_rules.errors import Problem
+from tthc_rules.messages import judging, reading
 from tthc_rules.rulefile.folder import Kind, RuleFile, RuleFolder
 from tthc_rules.rulefile.nodes import Items, Scalar, find, scalars
+from tthc_rules.rulefile.parse import MOST_PROBLEMS
 from tthc_rules.rulefile.shape import near, shorten
 
 CLAUSES = ("applies_to", "targets", "exemptions", "pending")
@@ -27,6 +30,7 @@ def fold(name: str) -> str:
 def cross_check(folder: RuleFolder) -> Iterator[Problem]:
     """Every problem between the parts of a rule set."""
     yield from _references(folder)
+    yield from _finding_codes(folder)
     yield from _doubles(folder)
     yield from _shared_names(folder)
     yield from _shared_headings(folder)
@@ -69,12 +73,22 @@ def _references(folder: RuleFolder) -> Iterator[Problem]:
         yield from _unknown("rule_unknown_indicator", judged, _all(folder, Kind.INDICATOR, "indicator"))
 
 
+def _finding_codes(folder: RuleFolder) -> Iterator[Problem]:
+    """A mistyped code among those that must not be found would make a case pass for ever."""
+    known = {**judging.MESSAGES, **reading.MESSAGES}
+    for key in ("findings", "no_findings"):
+        yield from _unlisted("rule_unknown_finding", _all(folder, Kind.CASES, "cases", "*", "expect", key, "*"), known)
+
+
 def _unknown(code: str, used: Iterable[Place], registered: Iterable[Place]) -> Iterator[Problem]:
-    known = {scalar.text: None for _, scalar in registered}
-    for file, scalar in used:
-        if scalar.text not in known:
-            params = {"value": shorten(scalar.text), "near": near(scalar.text, known)}
-            yield Problem(code, file, scalar.line, scalar.column, params)
+    yield from _unlisted(code, used, {scalar.text: None for _, scalar in registered})
+
+
+def _unlisted(code: str, used: Iterable[Place], known: Collection[str]) -> Iterator[Problem]:
+    unknown = (place for place in used if place[1].text not in known)
+    for file, scalar in islice(unknown, MOST_PROBLEMS + 1):
+        params = {"value": shorten(scalar.text), "near": near(scalar.text, known)}
+        yield Problem(code, file, scalar.line, scalar.column, params)
 
 
 def _doubles(folder: RuleFolder) -> Iterator[Problem]:
@@ -118,6 +132,7 @@ def _shared_names(folder: RuleFolder) -> Iterator[Problem]:
 def _shared_headings(folder: RuleFolder) -> Iterator[Problem]:
     """A heading that two indicators have does not tell which is meant; id and titles are headings too."""
     first: dict[str, Place] = {}
+    ids = set(_all(folder, Kind.INDICATOR, "indicator"))
     for file in folder.of(Kind.INDICATOR):
         own: dict[str, Place] = {}
         for column in _in(file, "columns", "*"):
@@ -128,7 +143,7 @@ def _shared_headings(folder: RuleFolder) -> Iterator[Problem]:
             own.setdefault(fold(name[1].text), name)
         for heading, place in own.items():
             before = first.setdefault(heading, place)
-            if before is not place:
+            if before is not place and not (before in ids and place in ids):
                 yield _again("rule_shared_heading", place, before)
 
 

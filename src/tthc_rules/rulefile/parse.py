@@ -18,6 +18,9 @@ from tthc_rules.errors import Problem
 from tthc_rules.rulefile.nodes import Broken, Entry, Fields, Items, Node, Scalar
 
 MAX_DEPTH = 20
+MAX_VALUES = 200_000
+MOST_PROBLEMS = 100
+"""How many problems of one file are told; a file with more is no rule file."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _SYNTAX = (
@@ -25,6 +28,7 @@ _SYNTAX = (
     ("mapping values are not allowed", "yaml_colon_in_text"),
     ("did not find expected ',' or", "yaml_bracket_open"),
     ("expected ',' or", "yaml_bracket_open"),
+    ("expected node content", "yaml_bracket_stray"),
     ("could not find expected ':'", "yaml_colon_missing"),
     ("unexpected end of stream", "yaml_quote_open"),
     ("did not find expected key", "yaml_indentation"),
@@ -37,8 +41,8 @@ _SEEN_LATE = frozenset({"yaml_bracket_open", "yaml_quote_open"})
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
-class _TooDeep(Exception):
-    """Nesting beyond `MAX_DEPTH`: the rest of the file is not read."""
+class _Enough(Exception):
+    """Too deep, too many values or too many problems: the rest of the file is not read."""
 
 
 def parse_text(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
@@ -58,7 +62,7 @@ def parse_text(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     root = None
     try:
         root = builder.document(iter(yaml.parse(text, Loader=_Loader)))
-    except _TooDeep:
+    except _Enough:
         pass
     except yaml.MarkedYAMLError as error:
         builder.problems.append(_syntax_problem(error, text, file))
@@ -97,6 +101,7 @@ class _Builder:
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.values = 0
 
     def document(self, events: Iterator[Any]) -> Node | None:
         root: Node | None = None
@@ -115,22 +120,28 @@ class _Builder:
     def report(self, code: str, event: Any, **params: str) -> None:
         mark = event.start_mark
         self.problems.append(Problem(code, self.file, mark.line + 1, mark.column + 1, params))
+        if len(self.problems) > MOST_PROBLEMS:
+            raise _Enough
 
     def node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        self.values += 1
+        if self.values > MAX_VALUES:
+            self.report("yaml_too_many_values", event, limit=str(MAX_VALUES))
+            raise _Enough
         if isinstance(event, yaml.AliasEvent):
             self.report("yaml_alias", event, value=f"*{event.anchor}")
             return Broken(line, column)
         if event.anchor is not None:
             self.report("yaml_anchor", event, value=f"&{event.anchor}")
         if event.tag is not None:
-            self.report("yaml_tag", event, value=event.tag)
+            self.report("yaml_tag", event, value=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "") and event.tag is None
             return Scalar(unicodedata.normalize("NFC", event.value), plain, line, column)
         if depth > MAX_DEPTH:
             self.report("yaml_too_deep", event, limit=str(MAX_DEPTH))
-            raise _TooDeep
+            raise _Enough
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(tuple(self.items(events, depth)), bool(event.flow_style), line, column)
         return Fields(tuple(self.entries(event, events, depth)), bool(event.flow_style), line, column)

@@ -21,7 +21,8 @@ from tthc_rules.rulefile.language import (
     UnitsFile,
 )
 from tthc_rules.rulefile.nodes import Node
-from tthc_rules.rulefile.shape import MOST_PROBLEMS, shape
+from tthc_rules.rulefile.parse import MOST_PROBLEMS
+from tthc_rules.rulefile.shape import shape
 
 LANGUAGE: Mapping[Kind, type[RuleModel]] = {
     Kind.RULESET: RulesetFile,

@@ -18,7 +18,7 @@ from tthc_rules.rulefile.language import (
     RulesetFile,
     UnitsFile,
 )
-from tthc_rules.rulefile.language.base import described, models_in
+from tthc_rules.rulefile.language.base import described, keys_of, models_in
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 FILES: Mapping[str, type[RuleModel]] = {
@@ -45,8 +45,8 @@ tests/*.yaml        ca kiểm thử (không bắt buộc) · test cases (optiona
 README.md           ghi chú (không bắt buộc) · notes (optional)
 ```
 
-- Tháng viết `2023-10`. Phần trăm viết `30%`. Số thập phân dùng dấu chấm: `8.4`.
-  Months are written `2023-10`, percentages `30%`, decimals with a dot: `8.4`.
+- Tháng viết `2023-10`. Phần trăm viết `45%`. Số thập phân dùng dấu chấm: `8.4`.
+  Months are written `2023-10`, percentages `45%`, decimals with a dot: `8.4`.
 - Văn bản có dấu phẩy trong `[...]` hay `{...}`, có dấu hai chấm, hoặc bắt đầu bằng ký tự đặc biệt phải đặt trong dấu
   nháy. A text with a comma inside `[...]` or `{...}`, with a colon, or that begins with a special character is quoted.
 - Không dùng neo, bí danh, thẻ kiểu, khóa trộn, nhiều tài liệu trong một tệp; mỗi tệp nhiều nhất 1 MiB, lồng nhau nhiều
@@ -118,8 +118,7 @@ def _sentences(model: type[RuleModel]) -> list[str]:
 
 def _fields(model: type[RuleModel]) -> list[str]:
     lines: list[str] = []
-    for name, field in model.model_fields.items():
-        key = field.alias or name
+    for key, field in keys_of(model).items():
         vi, en = described(field)
         must = "bắt buộc · required" if field.is_required() else "không bắt buộc · optional"
         lines += [f"**`{key}`** ({must}): {vi} *{en}*", "", "```yaml", _example(key, field), "```", ""]
@@ -145,12 +144,7 @@ def _parts(model: type[RuleModel]) -> list[type[RuleModel]]:
 def _keys_of(part: type[RuleModel], root: type[RuleModel]) -> list[str]:
     """The keys under which a model stands inside another."""
     owners = [root, *_parts(root)]
-    found = (
-        field.alias or name
-        for owner in owners
-        for name, field in owner.model_fields.items()
-        if part in models_in(field.annotation)
-    )
+    found = (key for owner in owners for key, field in keys_of(owner).items() if part in models_in(field.annotation))
     return list(dict.fromkeys(found))
 
 

@@ -10,12 +10,11 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from tthc_rules.errors import Problem
-from tthc_rules.rulefile.language.base import TAG, RuleModel, models_in
+from tthc_rules.rulefile.language.base import TAG, RuleModel, keys_of, models_in
 from tthc_rules.rulefile.nodes import Broken, Entry, Fields, Items, Node, Scalar, plain_values
+from tthc_rules.rulefile.parse import MOST_PROBLEMS
 
 M = TypeVar("M", bound=RuleModel)
-MOST_PROBLEMS = 100
-"""How many problems of one file are told; a file with more is no rule file."""
 _SHOWN = 60
 _CODES = {
     "string_type": "rule_expects_text",
@@ -50,9 +49,18 @@ def shape(node: Node, model: type[M], file: str) -> tuple[M | None, tuple[Proble
     try:
         return model.model_validate(plain_values(node)), ()
     except ValidationError as error:
-        faults = error.errors(include_url=False, include_input=False)[:MOST_PROBLEMS]
-        told = (_problem(fault, node, model, file) for fault in faults)
+        faults = error.errors(include_url=False, include_input=False)[: MOST_PROBLEMS + 1]
+        told = (_problem(fault, node, model, file) for fault in faults if not _misspelt(fault, faults))
         return None, tuple(problem for problem in told if problem is not None)
+
+
+def _misspelt(fault: Any, faults: Sequence[Any]) -> bool:
+    """True for a missing key that stands beside it, misspelt: one mistake, one problem."""
+    if fault["type"] != "missing":
+        return False
+    parent, key = fault["loc"][:-1], fault["loc"][-1]
+    beside = [str(f["loc"][-1]) for f in faults if f["type"] == "extra_forbidden" and f["loc"][:-1] == parent]
+    return bool(difflib.get_close_matches(key, beside))
 
 
 def _problem(fault: Any, root: Node, model: type[RuleModel], file: str) -> Problem | None:
@@ -68,12 +76,14 @@ def _problem(fault: Any, root: Node, model: type[RuleModel], file: str) -> Probl
         assert entry is not None
         known = near(key, _keys(model, path[:-1]))
         return Problem("rule_unknown_key", file, entry.key.line, entry.key.column, {"key": shorten(key), "near": known})
-    if isinstance(node, Broken):
+    if isinstance(node, Broken) or (kind == "too_short" and isinstance(node, Items) and node.items):
         return None
     context = {name: str(value) for name, value in fault.get("ctx", {}).items()}
     params = {**context, "key": key, "value": _shown(node), "near": ""}
     code = _CODES.get(kind, kind)
-    if kind == "literal_error":
+    if not path and code == "rule_expects_mapping":
+        code = "rule_file_not_mapping"
+    elif kind == "literal_error":
         code, params["near"] = "rule_unknown_word", near(params["value"], _allowed(context["expected"]))
     elif code == "rule_expects_text" and isinstance(node, Items) and node.flow and len(node.items) > 1:
         code = "rule_flow_list_split"
@@ -116,11 +126,9 @@ def _keys(model: type[RuleModel], path: Sequence[str | int]) -> list[str]:
     for part in path:
         if isinstance(part, str):
             models = [inner for owner in models for inner in _models_at(owner, part)]
-    return [field.alias or name for owner in models for name, field in owner.model_fields.items()]
+    return [key for owner in models for key in keys_of(owner)]
 
 
 def _models_at(owner: type[RuleModel], key: str) -> list[type[RuleModel]]:
-    for name, field in owner.model_fields.items():
-        if key == (field.alias or name):
-            return list(models_in(field.annotation))
-    return []
+    field = keys_of(owner).get(key)
+    return [] if field is None else list(models_in(field.annotation))

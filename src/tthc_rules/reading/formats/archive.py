@@ -17,13 +17,15 @@ MOST_RATIO = 200
 SMALL = 1024 * 1024
 """Unpacked bytes that need no ratio: a sheet of blanks packs well and does no harm."""
 
+MOST_CELLS = 2_000_000
+"""Rows times columns of a sheet, blank ones counted: more takes minutes and gigabytes to lay out."""
+
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,7})([0-9]{1,12})"')
-_LAST_ROW = 1_048_576
 _CHUNK = 1 << 20
 _OVERLAP = 512
 
 
-def inspect_workbook(content: bytes, file: str, most_columns: int) -> None:
+def inspect_workbook(content: bytes, file: str) -> None:
     """Refuse an archive that is damaged, encrypted, too large unpacked, or whose cells lie far out.
 
     Raises:
@@ -35,7 +37,7 @@ def inspect_workbook(content: bytes, file: str, most_columns: int) -> None:
             _sizes(members, file)
             for member in members:
                 if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
-                    _cells(archive, member, file, most_columns)
+                    _cells(archive, member, file)
     except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, OSError, zlib.error):
         raise TableError([Problem("workbook_damaged", file)]) from None
 
@@ -55,9 +57,12 @@ def _sizes(members: list[zipfile.ZipInfo], file: str) -> None:
         raise TableError([Problem("workbook_too_large", file, params=params)])
 
 
-def _cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str, most_columns: int) -> None:
-    """Read the addresses of a sheet's cells from its raw text, without building anything."""
-    read = 0
+def _cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> None:
+    """Read the addresses of a sheet's cells from its raw text, without building anything.
+
+    One stray cell far out makes every reader lay out all the rows and columns before it.
+    """
+    rows = columns = read = 0
     with archive.open(member) as stream:
         rest = b""
         while chunk := stream.read(_CHUNK):
@@ -65,8 +70,9 @@ def _cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str, most_co
             if read > MOST_UNPACKED:
                 raise TableError([Problem("workbook_damaged", file)])
             for letters, row in _CELL.findall(rest + chunk):
-                if int(row) > _LAST_ROW or _number(letters) > most_columns:
-                    params = {"cell": (letters + row).decode(), "limit": str(most_columns)}
+                rows, columns = max(rows, int(row)), max(columns, _number(letters))
+                if rows * columns > MOST_CELLS:
+                    params = {"cell": (letters + row).decode(), "limit": str(MOST_CELLS)}
                     raise TableError([Problem("cell_far_out", file, params=params)])
             rest = chunk[-_OVERLAP:]
 

@@ -113,7 +113,7 @@ def _by_record(text: str, delimiter: str, first_line: int, source: Source) -> tu
     line = first_line
     try:
         for record in reader:
-            if any(record):
+            if any(cell.strip() for cell in record):
                 records.append(record)
                 rows.append(line)
             line = first_line + reader.line_num
@@ -151,6 +151,6 @@ def _by_polars(text: str, delimiter: str, first_line: int, source: Source) -> tu
     breaks = pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).fill_null(0))
     before = breaks.cum_sum() - breaks
     rows = frame.select(row=(pl.int_range(pl.len()) + first_line + before).cast(pl.UInt32)).to_series()
-    filled = ~pl.all_horizontal(pl.all().is_null())
-    kept = without_blanks(frame).with_columns(row=rows).filter(filled)
-    return kept.drop("row"), kept["row"]
+    frame = without_blanks(frame)
+    filled = frame.select(pl.any_horizontal(pl.all().is_not_null())).to_series()
+    return frame.filter(filled), rows.filter(filled)

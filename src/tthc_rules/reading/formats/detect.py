@@ -65,4 +65,14 @@ def detect(start: bytes, members: frozenset[str]) -> Format:
 def named_otherwise(name: str, found: Format) -> bool:
     """True if the ending of the file's name speaks of another format."""
     ending = PurePath(name).suffix.lower()
-    return any(ending in endings for endings in _ENDINGS.values()) and ending not in _ENDINGS.get(found, set())
+    return _known(ending) and ending not in _ENDINGS.get(found, set())
+
+
+def without_ending(name: str) -> str:
+    """A file's name without its ending, if that is one of ours: ``T10.2023`` keeps its year."""
+    ending = PurePath(name).suffix
+    return name.removesuffix(ending) if _known(ending.lower()) else name
+
+
+def _known(ending: str) -> bool:
+    return any(ending in endings for endings in _ENDINGS.values())

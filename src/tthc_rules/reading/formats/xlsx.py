@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import re
-import xml.etree.ElementTree as ElementTree
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -20,10 +19,7 @@ from tthc_rules.reading.formats.archive import inspect_workbook
 from tthc_rules.reading.grid import WIDEST, Grid, Kind, Merge, without_blanks
 from tthc_rules.reading.number_columns import canonical, percent_of
 
-MOST_CELLS = 20_000_000
-"""Rows times columns of a sheet beyond which it is not read."""
-
-_PERCENT_FORMAT = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\])')
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 Cell = tuple[str | None, Kind]
 
@@ -34,15 +30,12 @@ def read_xlsx(content: bytes, file: str, sha256: str) -> list[Grid]:
     Raises:
         TableError: ``workbook_damaged``, ``workbook_encrypted``, ``workbook_too_large`` or ``cell_far_out``.
     """
-    inspect_workbook(content, file, WIDEST)
+    inspect_workbook(content, file)
     values, formulas = _open(content, file, values=True), None
     if _has_formulas(content):
         formulas = _open(content, file, values=False)
     grids = []
     for sheet in values.worksheets:
-        if sheet.max_row * sheet.max_column > MOST_CELLS:
-            params = {"cell": f"{sheet.dimensions}", "limit": str(WIDEST)}
-            raise TableError([Problem("cell_far_out", file, params=params)])
         grid = _grid(sheet, formulas[sheet.title] if formulas else None, Source(file, sheet.title, sha256))
         if grid is not None:
             grids.append(grid)
@@ -52,7 +45,7 @@ def read_xlsx(content: bytes, file: str, sha256: str) -> list[Grid]:
 
 
 def _open(content: bytes, file: str, *, values: bool) -> Any:
-    """openpyxl's workbook; its errors are many and undocumented, so each kind it was seen to raise is named here."""
+    """The workbook as openpyxl reads it; its errors are many and undocumented: these are the kinds it raises."""
     import warnings
 
     import openpyxl
@@ -65,7 +58,7 @@ def _open(content: bytes, file: str, *, values: bool) -> Any:
     except (
         InvalidFileException,
         zipfile.BadZipFile,
-        ElementTree.ParseError,
+        SyntaxError,  # what every XML parser raises
         KeyError,
         ValueError,
         TypeError,
@@ -91,19 +84,24 @@ def _grid(sheet: Any, formulas: Any, source: Source) -> Grid | None:
     texts: list[list[str | None]] = []
     kinds: list[list[int]] = []
     fills = _fills(sheet)
-    for number, row in enumerate(sheet.iter_rows(), start=sheet.min_row):
+    for row in sheet.iter_rows(min_row=1, min_col=1):
         cells = [_cell(cell, formulas, fills, sheet) for cell in row]
         if any(text is not None for text, _ in cells):
-            rows.append(number)
-            texts.append([None] * (sheet.min_column - 1) + [text for text, _ in cells])
-            kinds.append([0] * (sheet.min_column - 1) + [int(kind) for _, kind in cells])
+            rows.append(row[0].row)
+            texts.append([text for text, _ in cells])
+            kinds.append([int(kind) for _, kind in cells])
     if not rows:
         return None
-    names = [f"c{index}" for index in range(len(texts[0]))]
+    width = max(index + 1 for row in texts for index, text in enumerate(row) if text is not None)
+    if width > WIDEST:
+        params = {"columns": str(width), "limit": str(WIDEST)}
+        raise TableError([Problem("too_many_columns", source.file, params=params)])
+    names = [f"c{index}" for index in range(width)]
+    frame = pl.DataFrame([row[:width] for row in texts], schema=dict.fromkeys(names, pl.String), orient="row")
     return Grid(
         source,
-        without_blanks(pl.DataFrame(texts, schema=dict.fromkeys(names, pl.String), orient="row")),
-        pl.DataFrame(kinds, schema=dict.fromkeys(names, pl.UInt8), orient="row"),
+        without_blanks(frame),
+        pl.DataFrame([row[:width] for row in kinds], schema=dict.fromkeys(names, pl.UInt8), orient="row"),
         pl.Series("row", rows, dtype=pl.UInt32),
         tuple(_merges(sheet)),
         tuple(_hidden(sheet, source)),
@@ -131,6 +129,8 @@ def _cell(cell: Any, formulas: Any, fills: dict[tuple[int, int], tuple[int, int]
         cell = sheet.cell(*origin)
     value = cell.value
     if value is None:
+        if cell.data_type == "str":  # a formula that gave an empty text
+            return None, Kind.TEXT
         formula = formulas.cell(cell.row, cell.column).value if formulas is not None else None
         if isinstance(formula, str) and formula.startswith("="):
             return formula, Kind.NOT_CALCULATED
@@ -140,16 +140,16 @@ def _cell(cell: Any, formulas: Any, fills: dict[tuple[int, int], tuple[int, int]
     if isinstance(value, (int, float)):
         text = canonical(value) if isinstance(value, float) else str(value)
         return (percent_of(text) + "%" if _is_percent(cell.number_format) else text), Kind.NUMBER
-    if isinstance(value, (datetime.datetime, datetime.date)):
+    if isinstance(value, (dt.datetime, dt.date)):
         return value.isoformat()[:10], Kind.DATE
-    if isinstance(value, (datetime.time, datetime.timedelta)):
+    if isinstance(value, (dt.time, dt.timedelta)):
         return str(value), Kind.DATE
     return str(value), Kind.TEXT
 
 
 def _is_percent(number_format: str | None) -> bool:
     """True if the format shows the number times 100: a ``%`` that is not quoted."""
-    return "%" in _PERCENT_FORMAT.sub("", number_format or "")
+    return "%" in _QUOTED.sub("", number_format or "")
 
 
 def _hidden(sheet: Any, source: Source) -> Iterator[Finding]:

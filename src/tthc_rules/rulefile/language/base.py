@@ -18,8 +18,8 @@ TAG = "‹"
 CODE_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_PATTERN = r"[a-z0-9]+([_-][a-z0-9]+)*"
 MONTH_PATTERN = r"[0-9]{4}-(0[1-9]|1[0-2])"
-FIGURE_PATTERN = r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,9})?%?"
-RANGE_PATTERN = r"(-?[0-9]+(\.[0-9]+)?%?)?\.\.(-?[0-9]+(\.[0-9]+)?%?)?"
+FIGURE_PATTERN = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?%?"
+RANGE_PATTERN = rf"({FIGURE_PATTERN})?\.\.({FIGURE_PATTERN})?"
 DATE_PATTERN = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _FULL_DATE = re.compile(r"([0-9]{4}-[0-9]{2})-[0-9]{2}.*")
 
@@ -27,7 +27,7 @@ _FULL_DATE = re.compile(r"([0-9]{4}-[0-9]{2})-[0-9]{2}.*")
 class RuleModel(BaseModel):
     """Base of the rule language: unknown keys are errors, nothing is cast, nothing changes afterwards."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def doc(vi: str, en: str, *examples: object, default: Any = ..., alias: str | None = None) -> Any:
@@ -39,6 +39,11 @@ def described(field: FieldInfo) -> tuple[str, str]:
     """The Vietnamese and the English description of a field made by `doc`."""
     vi, _, en = (field.description or "").partition("\n\n")
     return vi, en
+
+
+def keys_of(model: type[RuleModel]) -> dict[str, FieldInfo]:
+    """The fields of a model by their keys in rule files."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def models_in(annotation: object) -> Iterator[type[RuleModel]]:
@@ -156,11 +161,11 @@ class Both(RuleModel):
     A text in Vietnamese and, where given, in English.
     """
 
-    vi: Line = doc("Tiếng Việt.", "Vietnamese.", "Chính phủ")
+    vi: Line = doc("Tiếng Việt.", "Vietnamese.", "UBND tỉnh")
     en: Line | None = doc(
         "Tiếng Anh; thiếu thì dùng tiếng Việt.",
         "English; Vietnamese is used where it is left out.",
-        "the Government",
+        "the People's Committee",
         default=None,
     )
 
@@ -184,7 +189,7 @@ class BasisModel(RuleModel):
     document: Id = doc(
         "Mã của văn bản đã đăng ký trong `documents.yaml`.",
         "Id of a document registered in `documents.yaml`.",
-        "letter-2023-11",
+        "plan-2024",
     )
     place: Line = doc("Chỗ trong văn bản.", "Where in the document.", "Phụ lục II")
     role: Literal["sets", "reports"] = doc(

@@ -27,7 +27,7 @@ class ExpectModel(RuleModel):
     """
 
     outcome: OutcomeName = doc("Kết luận.", "The outcome.", "not_met")
-    wording: Line | None = doc("Chữ in ra cho kết luận.", "The words printed for it.", "Chưa hoàn thành", default=None)
+    wording: Line | None = doc("Chữ in ra cho kết luận.", "The words printed for it.", "Không đạt", default=None)
     findings: tuple[Id, ...] = doc(
         "Mã các phát hiện phải có.", "Codes of findings that must be there.", ["not_confirmed"], default=()
     )
@@ -44,8 +44,8 @@ class CaseModel(RuleModel):
 
     name: Line = doc("Ca này chứng tỏ điều gì.", "What the case shows.", "0 không phải là miễn")
     period: MonthField = doc("Tháng của số liệu.", "Month of the figures.", "2023-10")
-    unit: Code = doc("Mã đơn vị.", "Code of the unit.", "so-tai-chinh")
-    indicator: Id = doc("Mã chỉ số.", "Id of the indicator.", "online_payment_rate")
+    unit: Code = doc("Mã đơn vị.", "Code of the unit.", "so-a")
+    indicator: Id = doc("Mã chỉ số.", "Id of the indicator.", "on_time_rate")
     value: Typed | None = doc(
         'Ô giá trị đúng như gõ, trong dấu nháy; "" là ô trống, thiếu khóa này là không có dòng.',
         'The value cell exactly as typed, quoted; "" is a blank cell, without this key there is no row.',
@@ -55,7 +55,7 @@ class CaseModel(RuleModel):
     numerator: Typed | None = doc("Ô tử số như gõ.", "The numerator's cell as typed.", "30", default=None)
     denominator: Typed | None = doc("Ô mẫu số như gõ.", "The denominator's cell as typed.", "100", default=None)
     stated: Typed | None = doc(
-        "Kết luận in sẵn trong biểu.", "The verdict that the table itself prints.", "Hoàn thành", default=None
+        "Kết luận in sẵn trong biểu.", "The verdict that the table itself prints.", "Đạt", default=None
     )
     expect: ExpectModel = doc("Kết quả mong đợi.", "What must come out.", {"outcome": "not_met"})
 
@@ -73,8 +73,8 @@ class CasesFile(RuleModel):
             {
                 "name": "0 là một số",
                 "period": "2023-10",
-                "unit": "so-tai-chinh",
-                "indicator": "online_payment_rate",
+                "unit": "so-a",
+                "indicator": "on_time_rate",
                 "value": "0",
                 "expect": {"outcome": "exempt"},
             }

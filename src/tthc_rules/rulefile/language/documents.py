@@ -13,19 +13,17 @@ class DocumentModel(RuleModel):
     One document.
     """
 
-    id: Id = doc("Mã để `basis` viện dẫn.", "Id by which `basis` cites it.", "letter-2023-11")
-    title: Both = doc("Tên đầy đủ.", "Full title.", {"vi": "Công bố kết quả tháng 10/2023"})
-    short: Both = doc(
-        "Tên gọn trong thông báo.", "How messages name it.", {"vi": "CV tháng 11/2023", "en": "letter of 11/2023"}
-    )
-    number: NumberOrLine | None = doc("Số, ký hiệu.", "Number and symbol.", "766/QĐ-TTg", default=None)
+    id: Id = doc("Mã để `basis` viện dẫn.", "Id by which `basis` cites it.", "plan-2024")
+    title: Both = doc("Tên đầy đủ.", "Full title.", {"vi": "Kế hoạch năm 2024"})
+    short: Both = doc("Tên gọn trong thông báo.", "How messages name it.", {"vi": "KH năm 2024", "en": "plan for 2024"})
+    number: NumberOrLine | None = doc("Số, ký hiệu.", "Number and symbol.", "12/QĐ-UBND", default=None)
     date: DateField | None = doc(
         "Ngày ban hành, viết đến mức biết được: năm, năm-tháng hoặc năm-tháng-ngày.",
         "Date of issue, as far as known: year, year-month or year-month-day.",
-        "2022-06-23",
+        "2024-02-15",
         default=None,
     )
-    issuer: Line | None = doc("Cơ quan ban hành.", "Who issued it.", "Thủ tướng Chính phủ", default=None)
+    issuer: Line | None = doc("Cơ quan ban hành.", "Who issued it.", "UBND tỉnh", default=None)
     status: Literal["in_force", "superseded", "expired", "unknown"] = doc(
         "Hiệu lực: `in_force` còn hiệu lực, `superseded` bị thay thế, `expired` hết hiệu lực, `unknown` chưa rõ.",
         "Whether it is in force, superseded, expired, or unknown.",
@@ -47,9 +45,9 @@ class DocumentsFile(RuleModel):
         "The documents.",
         [
             {
-                "id": "letter-2023-11",
-                "title": {"vi": "Công bố kết quả"},
-                "short": {"vi": "CV 11/2023"},
+                "id": "plan-2024",
+                "title": {"vi": "Kế hoạch năm 2024"},
+                "short": {"vi": "KH 2024"},
                 "status": "unknown",
                 "read": True,
             }

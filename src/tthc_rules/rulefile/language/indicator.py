@@ -26,7 +26,7 @@ from tthc_rules.rulefile.language.base import (
     doc,
 )
 
-_BASIS = {"document": "letter-2023-11", "place": "Phụ lục II", "as": "reports"}
+_BASIS = {"document": "plan-2024", "place": "Phụ lục II", "as": "reports"}
 _ONE_COMPARISON: dict[str, Any] = {
     "oneOf": [{"required": ["at_least"]}, {"required": ["at_most"]}],
     "not": {"anyOf": [{"required": pair} for pair in (["units", "groups"], ["units", "levels"], ["groups", "levels"])]},
@@ -65,7 +65,7 @@ def _basis() -> Any:
 
 
 def _units() -> Any:
-    return doc("Mã các đơn vị.", "Codes of the units.", ["so-tai-chinh", "so-noi-vu"], default=())
+    return doc("Mã các đơn vị.", "Codes of the units.", ["so-a", "so-b"], default=())
 
 
 def _groups() -> Any:
@@ -84,7 +84,7 @@ class AppliesModel(RuleModel):
 
     model_config = ConfigDict(json_schema_extra=_ONE_SCOPE)
 
-    id: Id | None = doc("Mã của mục.", "Id of the item.", "copies_districts", default=None)
+    id: Id | None = doc("Mã của mục.", "Id of the item.", "communes_only", default=None)
     levels: Levels = _levels()
     units: Codes = _units()
     groups: Ids = _groups()
@@ -97,7 +97,7 @@ class AppliesModel(RuleModel):
     )
     end: MonthField | None = _to()
     reason: OneOrBoth | None = doc(
-        "Vì sao chỉ áp dụng như vậy.", "Why it applies so.", "Chỉ phát sinh ở cấp huyện, cấp xã", default=None
+        "Vì sao chỉ áp dụng như vậy.", "Why it applies so.", "Chỉ phát sinh ở cấp xã", default=None
     )
     last_confirmed: MonthField | None = _last_confirmed()
     basis: BasisModel | None = doc("Căn cứ.", "The source.", _BASIS, default=None)
@@ -117,9 +117,9 @@ class TargetModel(RuleModel):
     start: MonthField = _from()
     end: MonthField | None = _to()
     at_least: FigureField | None = doc(
-        "Tối thiểu. Thang phần trăm viết `30%`, số thập phân viết với dấu chấm `8.4`.",
-        "Minimum. On the percent scale write `30%`; decimals take a dot, `8.4`.",
-        "30%",
+        "Tối thiểu. Thang phần trăm viết `45%`, số thập phân viết với dấu chấm `8.4`.",
+        "Minimum. On the percent scale write `45%`; decimals take a dot, `8.4`.",
+        "45%",
         default=None,
     )
     at_most: FigureField | None = doc("Tối đa.", "Maximum.", "5%", default=None)
@@ -127,7 +127,7 @@ class TargetModel(RuleModel):
     groups: Ids = _groups()
     levels: Levels = _levels()
     set_by: OneOrBoth = doc(
-        "Cơ quan đặt ra mục tiêu.", "Who set the target.", {"vi": "Chính phủ", "en": "the Government"}
+        "Cơ quan đặt ra mục tiêu.", "Who set the target.", {"vi": "UBND tỉnh", "en": "the People's Committee"}
     )
     last_confirmed: MonthField | None = _last_confirmed()
     basis: BasisModel = _basis()
@@ -141,8 +141,8 @@ class ExemptionModel(RuleModel):
 
     model_config = ConfigDict(json_schema_extra=_ONE_SCOPE)
 
-    id: Id = doc("Mã của mục miễn.", "Id of the exemption.", "no_fee_procedures")
-    reason: OneOrBoth = doc("Lý do, như biểu in ra.", "The reason, as tables print it.", "TTHC không có phí, lệ phí")
+    id: Id = doc("Mã của mục miễn.", "Id of the exemption.", "no_fee")
+    reason: OneOrBoth = doc("Lý do, như biểu in ra.", "The reason, as tables print it.", "Không thu phí")
     printed: Lines = doc(
         "Các chữ khác mà biểu in để nói là được miễn (lý do luôn là một trong số đó).",
         "Other words by which tables claim it (the reason always is one).",
@@ -166,7 +166,7 @@ class PendingModel(RuleModel):
 
     model_config = ConfigDict(json_schema_extra=_ONE_SCOPE)
 
-    id: Id = doc("Mã.", "Id.", "departments_not_synchronised")
+    id: Id = doc("Mã.", "Id.", "not_synchronised")
     reason: OneOrBoth = doc("Lý do.", "The reason.", "Hệ thống đang đồng bộ số liệu")
     units: Codes = _units()
     groups: Ids = _groups()
@@ -187,9 +187,9 @@ class WordingModel(RuleModel):
     What the province prints for each outcome.
     """
 
-    met: Line | None = _printed_for("đạt mục tiêu", "the target is met", "Hoàn thành")
-    not_met: Line | None = _printed_for("không đạt", "it is not met", "Chưa hoàn thành")
-    exempt: Line | None = _printed_for("được miễn", "the unit is exempt", "Hoàn thành")
+    met: Line | None = _printed_for("đạt mục tiêu", "the target is met", "Đạt")
+    not_met: Line | None = _printed_for("không đạt", "it is not met", "Không đạt")
+    exempt: Line | None = _printed_for("được miễn", "the unit is exempt", "Đạt")
     not_applicable: Line | None = _printed_for("không áp dụng", "the indicator does not apply", "Không áp dụng")
     pending: Line | None = _printed_for("chưa có số liệu", "figures are pending", "Chưa có số liệu")
     no_cases: Line | None = _printed_for("không phát sinh hồ sơ", "there were no cases", "Không phát sinh")
@@ -217,21 +217,21 @@ class IndicatorFile(RuleModel):
 
     model_config = ConfigDict(json_schema_extra=_FORMULA)
 
-    indicator: Id = doc("Mã của chỉ số.", "Id of the indicator.", "online_payment_rate")
+    indicator: Id = doc("Mã của chỉ số.", "Id of the indicator.", "on_time_rate")
     title: Both = doc(
         "Tên chỉ số.",
         "Title of the indicator.",
-        {"vi": "Tỷ lệ hồ sơ thanh toán trực tuyến", "en": "Online payment rate"},
+        {"vi": "Tỷ lệ hồ sơ đúng hạn", "en": "On-time rate"},
     )
     columns: Lines = doc(
         "Các tiêu đề cột mà biểu in cho chỉ số này.",
         "Headings under which tables print the indicator.",
-        ["Kết quả thanh toán trực tuyến tháng (%)"],
+        ["Kết quả đúng hạn tháng (%)"],
     )
     verdict_columns: Lines = doc(
-        "Tiêu đề cột in kết luận; `{target}` đứng thay cho mục tiêu in ra, như 30%.",
-        "Headings of the column with the printed verdict; `{target}` stands for the printed target, such as 30%.",
-        ["Mục tiêu của Chính phủ tối thiểu {target}"],
+        "Tiêu đề cột in kết luận; `{target}` đứng thay cho mục tiêu in ra, như 45%.",
+        "Headings of the column with the printed verdict; `{target}` stands for the printed target, such as 45%.",
+        ["Mục tiêu tối thiểu {target}"],
         default=(),
     )
     scale: Literal["percent", "count", "points"] = doc(
@@ -252,13 +252,13 @@ class IndicatorFile(RuleModel):
     numerator: OneOrBoth | None = doc(
         "Tử số. Khai cùng `denominator` thì tỷ lệ được kiểm tra: giá trị = tử số × 100 / mẫu số.",
         "Numerator. Declared with `denominator`, the rate is checked: value = numerator × 100 / denominator.",
-        {"vi": "Hồ sơ đã thanh toán trực tuyến", "en": "Dossiers paid online"},
+        {"vi": "Hồ sơ giải quyết đúng hạn", "en": "Dossiers settled on time"},
         default=None,
     )
     denominator: OneOrBoth | None = doc(
         "Mẫu số.",
         "Denominator.",
-        {"vi": "Hồ sơ có nghĩa vụ tài chính", "en": "Dossiers with a financial obligation"},
+        {"vi": "Hồ sơ đã giải quyết", "en": "Dossiers settled"},
         default=None,
     )
     zero_denominator: Literal["no_cases", "met", "not_met"] | None = doc(
@@ -275,13 +275,13 @@ class IndicatorFile(RuleModel):
     targets: tuple[TargetModel, ...] = doc(
         "Các mục tiêu; không có thì số liệu chỉ được báo cáo.",
         "The targets; without any, figures are only reported.",
-        [{"from": "2023-10", "at_least": "30%", "set_by": "Chính phủ", "basis": _BASIS}],
+        [{"from": "2023-10", "at_least": "45%", "set_by": "UBND tỉnh", "basis": _BASIS}],
         default=(),
     )
     exemptions: tuple[ExemptionModel, ...] = doc(
         "Các mục miễn.",
         "Exemptions.",
-        [{"id": "no_fee", "reason": "Không có phí", "units": ["so-noi-vu"], "from": "2023-10", "basis": _BASIS}],
+        [{"id": "no_fee", "reason": "Không có phí", "units": ["so-b"], "from": "2023-10", "basis": _BASIS}],
         default=(),
     )
     pending: tuple[PendingModel, ...] = doc(
@@ -298,9 +298,9 @@ class IndicatorFile(RuleModel):
         ],
         default=(),
     )
-    wording: WordingModel = doc(
+    wording: WordingModel | None = doc(
         "Chữ in ra cho từng kết luận.",
         "What is printed for each outcome.",
-        {"met": "Hoàn thành", "not_met": "Chưa hoàn thành"},
-        default=WordingModel(),
+        {"met": "Đạt", "not_met": "Không đạt"},
+        default=None,
     )

@@ -28,23 +28,25 @@ class RulesetFile(RuleModel):
     `ruleset.yaml`: what the rule set is.
     """
 
-    ruleset: Code = doc("Mã của bộ quy tắc, dùng với `--rules`.", "Id of the rule set, for `--rules`.", "hung-yen")
-    title: Both = doc("Tên bộ quy tắc.", "Title of the rule set.", {"vi": "Tỉnh Hưng Yên", "en": "Hưng Yên province"})
+    ruleset: Code = doc(
+        "Mã của bộ quy tắc, dùng với `--rules`.", "Id of the rule set, for `--rules`.", "sample-province"
+    )
+    title: Both = doc("Tên bộ quy tắc.", "Title of the rule set.", {"vi": "Tỉnh mẫu", "en": "Sample province"})
     language: Literal["vi", "en"] = doc(
         "Ngôn ngữ của kết quả khi máy không nói khác.", "Language of results where the system does not say.", "vi"
     )
     province: Line | None = doc(
-        "Mã tỉnh trên Cổng Dịch vụ công quốc gia.", "The province's code on the national portal.", "H31", default=None
+        "Mã tỉnh trên Cổng Dịch vụ công quốc gia.", "The province's code on the national portal.", "S99", default=None
     )
     indicators: Ids = doc(
         "Thứ tự các chỉ số trong kết quả; chỉ số không nêu đứng sau, theo tên tệp.",
         "Order of the indicators in results; those left out follow by file name.",
-        ["online_submission_rate", "online_payment_rate"],
+        ["satisfaction_rate", "on_time_rate"],
         default=(),
     )
-    headings: HeadingsModel = doc(
+    headings: HeadingsModel | None = doc(
         "Tiêu đề của các cột không phải chỉ số.",
         "Headings of the columns that are no indicator.",
         {"unit": ["Tên cơ quan, đơn vị"]},
-        default=HeadingsModel(),
+        default=None,
     )

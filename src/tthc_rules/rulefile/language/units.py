@@ -27,10 +27,10 @@ class UnitModel(RuleModel):
     code: Code = doc(
         "Mã của bộ quy tắc, không bao giờ đổi dù tên đổi: chữ thường không dấu, chữ số, gạch nối.",
         "The set's own code, never changed though names change: lower-case letters, digits, hyphens.",
-        "so-tai-chinh",
+        "so-a",
     )
     official_code: NumberOrLine | None = doc(
-        "Mã trên cổng chính thức, nếu biết.", "The official portal's code, if known.", "H31", default=None
+        "Mã trên cổng chính thức, nếu biết.", "The official portal's code, if known.", "S99", default=None
     )
     level: LevelName = doc(
         "Cấp: `province` tỉnh, `department` cơ quan cấp tỉnh, `district` huyện (đến 6/2025), `commune` xã.",
@@ -38,15 +38,15 @@ class UnitModel(RuleModel):
         "department",
     )
     number: NumberOrLine | None = doc("Số thứ tự in trong biểu.", "Row number as tables print it.", "I", default=None)
-    name: Line = doc("Tên in trong biểu.", "Name as tables print it.", "Sở Tài chính")
+    name: Line = doc("Tên in trong biểu.", "Name as tables print it.", "Sở A")
     aliases: Lines = doc(
         "Cách viết khác của tên. Không hai đơn vị nào được chung một cách viết.",
         "Other spellings. No two units may share one.",
-        ["Sở TC"],
+        ["Cơ quan A"],
         default=(),
     )
     aggregate: bool = doc(
-        "`true` cho dòng tổng hợp (toàn tỉnh).",
+        "`true` cho dòng cộng của cả tỉnh.",
         "`true` for a row that sums up others (the province).",
         True,
         default=False,
@@ -65,9 +65,7 @@ class UnitModel(RuleModel):
         default=None,
         alias="to",
     )
-    successors: Codes = doc(
-        "Mã các đơn vị kế thừa.", "Codes of the units that succeed it.", ["so-xay-dung"], default=()
-    )
+    successors: Codes = doc("Mã các đơn vị kế thừa.", "Codes of the units that succeed it.", ["so-c"], default=())
 
 
 class GroupModel(RuleModel):
@@ -78,7 +76,7 @@ class GroupModel(RuleModel):
 
     id: Id = doc("Mã của nhóm.", "Id of the group.", "pilot_units")
     title: Both = doc("Tên nhóm.", "Title of the group.", {"vi": "Đơn vị thí điểm", "en": "Pilot units"})
-    units: Codes = doc("Mã các đơn vị trong nhóm.", "Codes of its units.", ["so-tai-chinh", "so-noi-vu"])
+    units: Codes = doc("Mã các đơn vị trong nhóm.", "Codes of its units.", ["so-a", "so-b"])
 
 
 class UnitsFile(RuleModel):
@@ -96,15 +94,15 @@ class UnitsFile(RuleModel):
     basis: BasisModel | None = doc(
         "Nguồn của danh sách.",
         "Source of the roster.",
-        {"document": "letter-2023-11", "place": "Phụ lục I", "as": "reports"},
+        {"document": "plan-2024", "place": "Phụ lục I", "as": "reports"},
         default=None,
     )
     units: tuple[UnitModel, ...] = doc(
-        "Các đơn vị.", "The units.", [{"code": "so-tai-chinh", "level": "department", "name": "Sở Tài chính"}]
+        "Các đơn vị.", "The units.", [{"code": "so-a", "level": "department", "name": "Sở A"}]
     )
     groups: tuple[GroupModel, ...] = doc(
         "Các nhóm đơn vị.",
         "Groups of units.",
-        [{"id": "pilot_units", "title": {"vi": "Đơn vị thí điểm"}, "units": ["so-tai-chinh"]}],
+        [{"id": "pilot_units", "title": {"vi": "Đơn vị thí điểm"}, "units": ["so-a"]}],
         default=(),
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
 
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Outcome, Severity
@@ -116,13 +119,15 @@ def verdict(unit: int, raw: str | None, outcome: Outcome, **more: object) -> Ver
         level=UNITS[unit].level,
         indicator="rate",
         period=MONTH,
-        value=Decimal(raw.replace(",", ".") + "00") if number and raw is not None else None,
+        value=Decimal(raw.replace(",", ".")).quantize(Decimal("0.0001")) if number and raw is not None else None,
         raw=raw,
         numerator=None,
         denominator=None,
         target=TARGET,
         outcome=outcome,
-        wording={Outcome.MET: "Hoàn thành", Outcome.NOT_MET: "Chưa hoàn thành", Outcome.EXEMPT: "Hoàn thành"}.get(outcome),
+        wording={Outcome.MET: "Hoàn thành", Outcome.NOT_MET: "Chưa hoàn thành", Outcome.EXEMPT: "Hoàn thành"}.get(
+            outcome
+        ),
         stated=None,
         reason=Text("lý do", "the reason"),
         basis=BASIS,
@@ -179,4 +184,12 @@ def make_report(
         verdicts=verdicts,
         findings=findings,
         summary=summary(verdicts, findings),
+    )
+
+
+@pytest.fixture
+def made() -> SimpleNamespace:
+    """What the tests build reports from."""
+    return SimpleNamespace(
+        report=make_report, verdict=verdict, verdicts=VERDICTS, findings=FINDINGS, rules=RULES, target=TARGET, file=FILE
     )

@@ -1,0 +1,1 @@
+"""What an author of rules asks before they are in force."""

@@ -1,0 +1,179 @@
+"""What the rules say of every unit and month, before anything is decided about it: claims, rulings, ties.
+
+Units that an indicator's clauses treat alike form a class and are looked at once, so the cost grows with what the rules
+distinguish and not with the size of the roster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tthc_rules.model.clause import Ruling
+from tthc_rules.model.outcome import RuleStatus
+from tthc_rules.model.period import FIRST, LAST, Month
+from tthc_rules.model.rules import Applicability, Clause, Exemption, Pending, Roster, RuleSet, Target, Unit
+from tthc_rules.resolution.claims import ClaimIndex, Claims, groups_of_units
+from tthc_rules.resolution.precedence import Claim, Tie, in_force, winner
+
+C = TypeVar("C", bound=Clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Months, both ends included, in which no clause of the class begins or ends.
+
+    Attributes:
+        ruling: what holds in them; a kind of clause that is tied has no winner in it.
+        ties: the pairs of clauses of one kind that are both in force, the one written first first.
+    """
+
+    start: Month
+    end: Month
+    ruling: Ruling
+    ties: tuple[Tie[Clause], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitClass:
+    """Units that an indicator's clauses treat alike and that exist in the same months.
+
+    Attributes:
+        indicator: index of the indicator.
+        units: indexes of the units, ascending.
+        claims: the clauses that speak of them.
+        stretches: ascending, covering every month from `FIRST` to `LAST`.
+    """
+
+    indicator: int
+    units: tuple[int, ...]
+    claims: Claims
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Every class of every indicator.
+
+    Attributes:
+        classes: in the order of indicators, then of first units.
+        numbers: for each indicator (index), for each unit (index), the position in ``classes``.
+    """
+
+    classes: tuple[UnitClass, ...]
+    numbers: tuple[tuple[int, ...], ...]
+
+
+def survey(rules: RuleSet) -> Survey:
+    """Look at the whole rule set. Never raises: two clauses that claim one cell are ties of their stretch."""
+    groups_of = groups_of_units(rules.roster)
+    kinds = _kinds(rules.roster, [groups_of.get(unit.code, ()) for unit in rules.roster.units])
+    classes: list[UnitClass] = []
+    numbers: list[tuple[int, ...]] = []
+    for place, indicator in enumerate(rules.indicators):
+        index = ClaimIndex(indicator, groups_of)
+        found = _classes(rules.roster.units, kinds, index)
+        row = [0] * len(kinds)
+        for (unit, claims), members in found:
+            for member in members:
+                row[member] = len(classes)
+            classes.append(UnitClass(place, tuple(members), claims, _stretches(unit, claims)))
+        numbers.append(tuple(row))
+    return Survey(tuple(classes), tuple(numbers))
+
+
+def _kinds(roster: Roster, groups: Sequence[tuple[str, ...]]) -> list[int]:
+    """A number for each unit: the same for units that no clause can tell apart except by their codes."""
+    known: dict[tuple[object, ...], int] = {}
+    return [
+        known.setdefault((unit.level, names, unit.start, unit.last_month), len(known))
+        for unit, names in zip(roster.units, groups, strict=True)
+    ]
+
+
+def _classes(
+    units: Sequence[Unit], kinds: Sequence[int], index: ClaimIndex
+) -> list[tuple[tuple[Unit, Claims], list[int]]]:
+    """The first unit, the claims and the members of each class, in the order of first units."""
+    found: list[tuple[tuple[Unit, Claims], list[int]]] = []
+    by_claims: dict[tuple[Month, Month, Claims], int] = {}
+    by_kind: dict[int, int] = {}
+    for place, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
+        named = unit.code in index.named
+        number = None if named else by_kind.get(kind)
+        if number is None:
+            claims = index.of(unit)
+            number = by_claims.setdefault((unit.start, unit.last_month, claims), len(found))
+            if number == len(found):
+                found.append(((unit, claims), []))
+            if not named:
+                by_kind[kind] = number
+        found[number][1].append(place)
+    return found
+
+
+def _stretches(unit: Unit, claims: Claims) -> tuple[Stretch, ...]:
+    starts = _boundaries(unit, claims)
+    ends = [*(month - 1 for month in starts[1:]), LAST]
+    return tuple(_stretch(unit, claims, start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _boundaries(unit: Unit, claims: Claims) -> list[Month]:
+    """The months in which something may begin to be different, ascending, `FIRST` among them."""
+    starts = {FIRST, unit.start, unit.last_month + 1}
+    for clause in claims.clauses():
+        starts |= {clause.start, clause.end + 1}
+    return sorted(month for month in starts if FIRST <= month <= LAST)
+
+
+def _stretch(unit: Unit, claims: Claims, start: Month, end: Month) -> Stretch:
+    ties: list[Tie[Clause]] = []
+    applicability = binding(claims.applicability, start)
+    pending = _settled(claims.pending, start, ties)
+    exemption = _settled(claims.exemptions, start, ties)
+    target = _settled(claims.targets, start, ties)
+    exists = unit.start <= start <= unit.last_month
+    status = _status(exists, applicability, pending, exemption, target, declared=bool(claims.targets))
+    return Stretch(start, end, Ruling(status, exists, applicability, pending, exemption, target), tuple(ties))
+
+
+def _settled(claims: Sequence[Claim[C]], month: Month, ties: list[Tie[Clause]]) -> C | None:
+    """The winning clause in ``month``; a tie is noted and has none."""
+    if not claims:
+        return None
+    won = winner(in_force(claims, month))
+    if not isinstance(won, Tie):
+        return won
+    first, second = sorted((won.first, won.second), key=lambda clause: clause.written.line)
+    ties.append(Tie(first, second))
+    return None
+
+
+def binding(claims: Sequence[Claim[Applicability]], month: Month) -> Applicability | None:
+    """The clause that binds the unit. Two that say the same are no contradiction: the more specific is cited."""
+    found = in_force(claims, month)
+    if not found:
+        return None
+    return max(found, key=lambda claim: (claim.specificity, claim.clause.layer, claim.clause.start)).clause
+
+
+def _status(
+    exists: bool,
+    applicability: Applicability | None,
+    pending: Pending | None,
+    exemption: Exemption | None,
+    target: Target | None,
+    *,
+    declared: bool,
+) -> RuleStatus:
+    """The row of the outcome table; the order of these lines is the order of the table."""
+    if not exists or applicability is None:
+        return RuleStatus.NOT_BOUND
+    if pending is not None:
+        return RuleStatus.PENDING
+    if exemption is not None:
+        return RuleStatus.EXEMPT
+    if target is not None:
+        return RuleStatus.TARGET
+    return RuleStatus.NONE_IN_FORCE if declared else RuleStatus.NO_TARGET

@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import polars as pl
+import pytest
+
+from tthc_rules.cli.check import expected_units, gate
+from tthc_rules.model.outcome import Outcome, Severity
+from tthc_rules.model.report import Summary
+from tthc_rules.report.contract import report_schema
+
+STATED = "Chưa hoàn thành"
+
+
+@pytest.fixture
+def faulty(october, tmp_path):
+    """The October table with one printed verdict changed."""
+    text = Path(october).read_text("utf-8")
+    path = tmp_path / "oct2023.csv"
+    path.write_text(text.replace('"10,7",Chưa hoàn thành', '"10,7",Hoàn thành'), "utf-8")
+    return path
+
+
+def test_the_october_table_is_clean(program, october):
+    answer = program("check", october)
+    assert answer.code == 0
+    assert answer.err == ""
+    assert "Bộ quy tắc: hung-yen (" in answer.out
+    assert "Sở Kế hoạch và Đầu tư · 10,7 % · tối thiểu 30 % (Chính phủ, từ 10/2023) · " in answer.out
+    assert "Chưa hoàn thành, còn thiếu 19,3 điểm % · CV tháng 11/2023, Phụ lục II" in answer.out
+    assert answer.out.endswith("Số liệu không có lỗi: 0 cảnh báo, 3 ghi chú.\n")
+    assert "\x1b[" not in answer.out
+
+
+def test_the_json_report_keeps_the_contract(program, october):
+    answer = program("check", october, "--format", "json")
+    report = json.loads(answer.out)
+    jsonschema.Draft7Validator(json.loads(report_schema())).validate(report)
+    assert len(report["verdicts"]) == 108
+    assert report["inputs"][0]["path"] == october
+    assert answer.code == 0
+
+
+def test_the_bytes_are_the_same_every_time(program, october):
+    for name in ("json", "csv", "markdown", "text"):
+        assert program("check", october, "--format", name).out == program("check", october, "--format", name).out
+
+
+def test_every_format_agrees_on_the_outcomes(program, october):
+    answer = program(
+        "check",
+        october,
+        "--format",
+        "json",
+        "-o",
+        "r.json",
+        "--format",
+        "parquet",
+        "-o",
+        "r.parquet",
+        "--format",
+        "csv",
+    )
+    assert answer.code == 0
+    assert answer.err == "Đã ghi r.json\nĐã ghi r.parquet\n"
+    of_json = {
+        (v["unit"], v["indicator"]): v["outcome"] for v in json.loads(Path("r.json").read_text("utf-8"))["verdicts"]
+    }
+    of_csv = {(r["unit"], r["indicator"]): r["outcome"] for r in csv.DictReader(io.StringIO(answer.out))}
+    frame = pl.read_parquet("r.parquet").cast(pl.String)
+    of_frame = {(r["unit"], r["indicator"]): r["outcome"] for r in frame.to_dicts()}
+    assert of_json == of_csv == of_frame
+
+
+def test_a_table_that_does_not_say_its_month_needs_the_option(program, annex):
+    assert program("check", annex).code == 4
+    answer = program("check", annex, "--period", "2023-10", "--lang", "en")
+    assert answer.code == 0
+    assert "Not in this table: Online submission rate; Digitisation rate; Electronic copies issued" in answer.out
+
+
+def test_the_gate(program, october, faulty):
+    assert program("check", faulty).code == 1
+    assert program("check", faulty, "--fail-on", "never").code == 0
+    assert program("check", october, "--fail-on", "verdict").code == 1
+    assert program("check", october, "--fail-on", "data").code == 0
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("data", 0), ("verdict", 0), ("never", 0)])
+def test_warnings_and_notes_pass_every_gate(fail_on, code):
+    counts = {"rate": dict.fromkeys(Outcome, 1) | {Outcome.NOT_MET: 0}}
+    summary = Summary(counts, {Severity.ERROR: 0, Severity.WARNING: 9, Severity.NOTE: 9})
+    assert gate(summary, fail_on) == code
+
+
+def test_an_error_is_told_with_place_and_code(program, faulty):
+    answer = program("check", "oct2023.csv", "-q")
+    assert "oct2023.csv:4 (F4) · Sở Kế hoạch và Đầu tư · «Hoàn thành»" in answer.out
+    assert "stated_verdict_differs" in answer.out
+
+
+def test_quiet_leaves_out_the_tables_and_says_nothing_of_files(program, october):
+    answer = program("check", october, "-q", "-o", "r.txt")
+    assert (answer.out, answer.err) == ("", "")
+    assert "Sở Y tế" not in Path("r.txt").read_text("utf-8")
+
+
+def test_color_is_what_was_asked(program, october, monkeypatch):
+    assert "\x1b[32m" in program("check", october, "--color", "always").out
+    assert "\x1b[" not in program("check", october, "--color", "never").out
+    monkeypatch.setenv("TTHC_RULES_COLOR", "always")
+    assert "\x1b[32m" in program("check", october).out
+
+
+def test_a_file_gets_no_colours(program, october):
+    program("check", october, "--color", "always", "--format", "text", "-o", "r.txt")
+    assert "\x1b[" not in Path("r.txt").read_text("utf-8")
+
+
+def test_a_failed_run_leaves_the_old_file(program, october):
+    Path("r.json").write_text("old", "utf-8")
+    assert program("check", "no-such.csv", "--format", "json", "-o", "r.json").code == 4
+    assert Path("r.json").read_text("utf-8") == "old"
+    assert [path.name for path in Path().iterdir()] == ["r.json"]
+
+
+def test_the_table_itself_is_never_overwritten(program, faulty):
+    before = faulty.read_bytes()
+    answer = program("check", faulty, "--format", "csv", "-o", "./oct2023.csv")
+    assert answer.code == 2
+    assert "output_is_input" in answer.err
+    assert faulty.read_bytes() == before
+
+
+def test_the_environment_chooses_where_no_flag_does(program, october, monkeypatch):
+    monkeypatch.setenv("TTHC_RULES_RULES", "no-such-set")
+    assert program("check", october).code == 2
+    assert program("check", october, "--rules", "hung-yen").code == 0
+    monkeypatch.delenv("TTHC_RULES_RULES")
+    monkeypatch.setenv("TTHC_RULES_FORMAT", "json")
+    assert json.loads(program("check", october).out)["schema_version"] == 1
+    assert program("check", october, "--format", "csv").out.startswith("period,")
+    monkeypatch.setenv("TTHC_RULES_FAIL_ON", "verdict")
+    assert program("check", october).code == 1
+
+
+def test_a_settings_file_chooses_where_nothing_else_does(program, october, monkeypatch):
+    Path("pyproject.toml").write_text(
+        '[tool.tthc-rules]\nfail-on = "verdict"\nformat = "markdown"\nlang = "en"\n', "utf-8"
+    )
+    answer = program("check", october)
+    assert answer.code == 1
+    assert answer.out.startswith("# Public service indicators")
+    monkeypatch.setenv("TTHC_RULES_FAIL_ON", "never")
+    assert program("check", october).code == 0
+    assert program("check", october, "--lang", "vi").out.startswith("# Bộ chỉ số")
+
+
+def test_rules_beside_the_table_are_not_picked_up(program, october):
+    folder = Path("rules/other")
+    folder.mkdir(parents=True)
+    (folder / "ruleset.yaml").write_text("broken: [", "utf-8")
+    assert "Bộ quy tắc: hung-yen (" in program("check", october).out
+
+
+def test_the_language_of_the_locale(program, october, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert program("check", october).out.startswith("Public service indicators")
+    monkeypatch.setenv("TTHC_RULES_LANG", "vi")
+    assert program("check", october).out.startswith("Bộ chỉ số")
+    assert program("--lang", "en", "check", october).out.startswith("Public service")
+
+
+@pytest.mark.parametrize(
+    ("text", "units"), [("all", "all"), ("submitted", "submitted"), ("a,b", ("a", "b")), (" a , ", ("a",)), (",", ())]
+)
+def test_expected_units(text, units):
+    assert expected_units(text) == units
+
+
+def test_a_unit_that_no_roster_has_cannot_be_expected(program, october):
+    assert program("check", october, "--expect", "no-such-unit").code == 2

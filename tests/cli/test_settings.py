@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from tthc_rules.cli.settings import read_settings
+from tthc_rules.errors import UsageError
+
+
+def test_no_files_no_settings(tmp_path):
+    assert read_settings(tmp_path) == {}
+
+
+def test_the_nearest_file_above_counts(tmp_path):
+    (tmp_path / "pyproject.toml").write_text('[tool.tthc-rules]\nlang = "en"\n')
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    assert read_settings(inner) == {"lang": "en"}
+    (inner.parent / "pyproject.toml").write_text("[project]\n")
+    assert read_settings(inner) == {}
+
+
+def test_pyproject_wins_key_by_key(tmp_path):
+    (tmp_path / "tthc-rules.toml").write_text('lang = "vi"\nfail-on = "never"\n')
+    (tmp_path / "pyproject.toml").write_text('[tool.tthc-rules]\nlang = "en"\n')
+    assert read_settings(tmp_path) == {"lang": "en", "fail_on": "never"}
+
+
+def test_a_folder_of_rules_is_meant_from_the_file_that_names_it(tmp_path):
+    (tmp_path / "rules" / "mine").mkdir(parents=True)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "tthc-rules.toml").write_text('rules = "rules/mine"\n')
+    assert read_settings(tmp_path / "sub") == {"rules": str(tmp_path / "rules" / "mine")}
+    (tmp_path / "tthc-rules.toml").write_text('rules = "some-id"\n')
+    assert read_settings(tmp_path / "sub") == {"rules": "some-id"}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("lang = ", ["settings_unreadable"]),
+        ('ruels = "x"\nlang = 3\n', ["settings_unknown_key", "settings_not_text"]),
+    ],
+)
+def test_every_mistake_is_told(tmp_path, text, codes):
+    (tmp_path / "tthc-rules.toml").write_text(text)
+    with pytest.raises(UsageError) as caught:
+        read_settings(tmp_path)
+    assert [problem.code for problem in caught.value.problems] == codes
+    assert caught.value.problems[0].file == str(tmp_path / "tthc-rules.toml")
+
+
+def test_a_section_that_is_no_table_is_told(tmp_path):
+    (tmp_path / "pyproject.toml").write_text("[tool]\ntthc-rules = 3\n")
+    with pytest.raises(UsageError):
+        read_settings(tmp_path)
+
+
+def test_a_file_that_is_no_utf8_is_told(tmp_path):
+    (tmp_path / "tthc-rules.toml").write_bytes(b'lang = "\xff"')
+    with pytest.raises(UsageError):
+        read_settings(tmp_path)

@@ -1,0 +1,55 @@
+"""The mutation run's own judgement: what survives without a reason, and reasons without a survivor."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+TOOLS = Path(__file__).resolve().parents[2] / "tools"
+
+
+@pytest.fixture
+def tool(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(TOOLS))
+    return importlib.import_module("mutate")
+
+
+def result(tool: ModuleType, *survivors: str) -> object:
+    mutants = [("judging/a.py", tool.Mutant(f"judging/a.py: {name}", 1, name, "")) for name in survivors]
+    return tool.Result("judging", 10, tuple(mutants))
+
+
+def settings(tool: ModuleType, *argued: str) -> object:
+    return tool.Settings({"judging": ["tests/judging"]}, dict.fromkeys(argued, "nobody can see it"))
+
+
+def test_nothing_survives_unargued(tool: ModuleType) -> None:
+    assert tool._verdict([result(tool)], settings(tool), complete=True) == 0
+    assert tool._verdict([result(tool, "x")], settings(tool), complete=True) == 1
+    assert tool._verdict([result(tool, "x")], settings(tool, "judging/a.py: x"), complete=True) == 0
+
+
+def test_a_reason_for_what_does_not_survive_is_stale(tool: ModuleType) -> None:
+    assert tool._verdict([result(tool)], settings(tool, "judging/a.py: x"), complete=True) == 1
+    assert tool._verdict([result(tool)], settings(tool, "judging/a.py: x"), complete=False) == 0
+
+
+def test_reasons_of_modules_that_did_not_run_are_left_alone(tool: ModuleType) -> None:
+    assert tool._verdict([result(tool)], settings(tool, "resolution/a.py: x"), complete=True) == 0
+
+
+def test_a_section_names_line_change_and_reason(tool: ModuleType) -> None:
+    section = tool._section(result(tool, "x", "y"), settings(tool, "judging/a.py: x"))
+    assert "10 mutants, 8 noticed, 2 survived." in section
+    assert "- `judging/a.py:1` · `x`\n  nobody can see it" in section
+    assert "- `judging/a.py:1` · `y`\n  **not argued**" in section
+
+
+def test_every_module_and_every_test_that_is_named_exists(tool: ModuleType) -> None:
+    named = tool._settings()
+    root = TOOLS.parent
+    assert [module for module in named.tests if not (root / "src/tthc_rules" / module).exists()] == []
+    assert [test for tests in named.tests.values() for test in tests if not (root / test).exists()] == []

@@ -1,0 +1,42 @@
+"""Every rule set in `fixtures/broken-rules` gives exactly its lines, in both languages."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tthc_rules.errors import RuleFileError
+from tthc_rules.messages.problems import say_problem
+from tthc_rules.rulefile.cases import read_cases
+from tthc_rules.rulefile.lint import lint
+
+BROKEN = Path(__file__).resolve().parents[2] / "fixtures/broken-rules"
+FOLDERS = sorted(path.parent for path in BROKEN.glob("*/rules"))
+
+
+def test_there_are_broken_rule_sets() -> None:
+    assert len(FOLDERS) >= 60
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_lint_says_exactly_what_is_expected(folder: Path, language: str) -> None:
+    expected = folder / f"expected.{language}.txt"
+
+    said = "".join(f"{say_problem(problem, language)}\n" for problem in lint(folder / "rules", ""))
+
+    if os.environ.get("UPDATE_EXPECTED"):
+        expected.write_text(said, encoding="utf-8")
+    assert said
+    assert said == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_reading_raises_all_problems_at_once(folder: Path) -> None:
+    with pytest.raises(RuleFileError) as raised:
+        read_cases(folder / "rules", "")
+
+    assert raised.value.problems == lint(folder / "rules", "")
+    assert raised.value.exit_code == 3
