@@ -203,9 +203,7 @@ def rule_sets(draw: st.DrawFn, names: Sequence[str] = ("rate", "other")) -> Rule
     codes = [item.code for item in body]
     members = st.lists(st.sampled_from(codes), unique=True, max_size=3)
     chosen = names[: draw(st.integers(1, len(names)))]
-    return rule_set(
-        [draw(indicators(name)) for name in chosen], body, [group(name, *draw(members)) for name in GROUPS]
-    )
+    return rule_set([draw(indicators(name)) for name in chosen], body, [group(name, *draw(members)) for name in GROUPS])
 
 
 @st.composite
@@ -217,7 +215,7 @@ def samples(draw: st.DrawFn, rules: st.SearchStrategy[RuleSet] | None = None) ->
     for given in chosen.indicators:
         for body in chosen.roster.units:
             for month in months:
-                copies = draw(st.sampled_from((1, 1, 1, 1, 1, 1, 0, 2)))
+                copies = draw(st.sampled_from((1, 1, 1, 1, 1, 1, 0, 2))) if found else 1  # a table has a row
                 found[body.code, given.id, month] = [draw(cells(given)) for _ in range(copies)]
     return Sample(chosen, plain_rules(chosen), plain_units(chosen), found)
 

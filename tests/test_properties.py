@@ -11,12 +11,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.oracle import outcomes as oracle
-from tests.small_rules import frame, judge, rule_set, target, unit
+from tests.small_rules import frame, indicator, judge, rule_set, target, unit
 from tests.strategies import MONTHS, Sample, figures, indicators, plain_rules, plain_units, rule_sets, samples, written
 from tthc_rules.engines.assessment import Assessment
 from tthc_rules.errors import RuleFileError
 from tthc_rules.model.period import parse_month
-from tthc_rules.model.rules import LEVEL_ENDS, LAST, RuleSet, Scale
+from tthc_rules.model.rules import LAST, LEVEL_ENDS, RuleSet, Scale
 from tthc_rules.pipeline import assess, compile_rules
 
 APART = {"aggregate_outside_members", "aggregate_below_sum", "aggregate_differs"}
@@ -136,7 +136,9 @@ def test_a_clause_for_another_unit_changes_nothing(sample: Sample, kind: str, do
     roster = replace(sample.rules.roster, units=(*sample.rules.roster.units, extra))
     assume(sample.rows())
     before = assess(frame(*sample.rows()), replace(sample.rules, roster=roster), expect="submitted")
-    after = assess(frame(*sample.rows()), replace(sample.rules, roster=roster, indicators=(changed, *rest)), expect="submitted")
+    after = assess(
+        frame(*sample.rows()), replace(sample.rules, roster=roster, indicators=(changed, *rest)), expect="submitted"
+    )
     assert list(after.verdicts()) == list(before.verdicts())
     assert after.findings() == before.findings() or kind == "exemptions"  # words may be known by now
     assert {f.code for f in after.findings()} == {f.code for f in before.findings()} or kind == "exemptions"
@@ -169,8 +171,6 @@ def test_a_better_figure_never_gives_a_worse_verdict(limit: str, at_least: bool,
     sound = sorted((value, places) for value, places in drawn if 0 <= value <= 100)
     assume(len(sound) > 1)
     body = [unit(f"u{index}") for index in range(len(sound))]
-    from tests.small_rules import indicator
-
     rules = rule_set(indicator(targets=[target(limit, at_least=at_least)]), body)
     rows = ({"unit": f"u{i}", "value": written(value, places)} for i, (value, places) in enumerate(sound))
     met = [v.outcome.label == "met" for v in judge(rules, *rows).verdicts()]
@@ -194,13 +194,13 @@ def test_a_better_figure_never_gives_a_worse_verdict(limit: str, at_least: bool,
 def test_parts_are_compared_exactly_up_to_the_limit_and_refused_beyond(
     drawn: list[tuple[int, int, str | None]], limit: str, at_least: bool
 ) -> None:
-    from tests.small_rules import indicator
-
     rules = rule_set(
         indicator(targets=[target(limit, at_least=at_least)], formula=True),
         [unit(f"u{index}") for index in range(len(drawn))],
     )
-    pairs = [(bottom * int(Fraction(limit) * 10**4) // 10**6, bottom) if at else (top, bottom) for top, bottom, at in drawn]
+    pairs = [
+        (bottom * int(Fraction(limit) * 10**4) // 10**6, bottom) if at else (top, bottom) for top, bottom, at in drawn
+    ]
     rows = [
         {"unit": f"u{i}", "numerator": str(top), "denominator": str(bottom)} for i, (top, bottom) in enumerate(pairs)
     ]

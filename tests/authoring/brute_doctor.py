@@ -125,7 +125,7 @@ def gaps(brute, indicator, span, found):
                     count(found, ("target_gap", indicator.id, (max(start, span.start), end)), place, month)
 
 
-def pairs(brute, indicator, span, found):
+def pairs(brute, indicator, span, found):  # noqa: C901 - a brute force spells every case out
     reached = set()
     named = {}
     for place, unit in enumerate(brute.units):
@@ -179,7 +179,7 @@ def months_without_rule(brute, indicator, span, found):
                     count(found, key, place, month)
 
 
-def needless(brute, indicator, kind, clause, span, found):
+def needless(brute, indicator, kind, clause, span, found):  # noqa: C901 - a brute force spells every case out
     """The first that holds of: speaks of nobody, never wins, changes nothing, lies outside the span."""
     claimed = [unit for unit in brute.units if brute.ways(clause, unit)]
     named, reach, tied, lost, heirs = {}, {}, False, [], defaultdict(list)
@@ -201,7 +201,9 @@ def needless(brute, indicator, kind, clause, span, found):
                     heirs["same" if heir is not None and said(heir) == said(clause) else "other"].append(heir)
                 else:
                     lost.append(won)
-    lives = any(brute.exists(unit, month) and clause.start <= month <= clause.end for unit in claimed for month in EVERY_MONTH)
+    lives = any(
+        brute.exists(unit, month) and clause.start <= month <= clause.end for unit in claimed for month in EVERY_MONTH
+    )
     told = reach.get("", (0, None))
     if not claimed or not lives or not reach:
         code = "clause_without_units" if not claimed else "clause_never_bound" if lives else "clause_outside_unit_life"

@@ -21,7 +21,9 @@ OF_UNITS = {
     "roster_confirmed_until",
 }
 BY_MONTHS = {"target_gap", "indicator_without_rule"}
-spans = st.tuples(st.sampled_from(EVERY_MONTH), st.sampled_from(EVERY_MONTH)).map(lambda ends: Span(min(ends), max(ends)))
+spans = st.tuples(st.sampled_from(EVERY_MONTH), st.sampled_from(EVERY_MONTH)).map(
+    lambda ends: Span(min(ends), max(ends))
+)
 
 
 def found(examination: Examination) -> dict[object, object]:

@@ -37,7 +37,10 @@ def test_figures_are_scaled_by_the_declared_decimals() -> None:
         (indicator(low="0.5", decimals=0), [("figure_too_precise", "0.5")]),
         (indicator(high="99.5", decimals=0), [("figure_too_precise", "99.5")]),
         (indicator(scale=Scale.COUNT, high=None, targets=[target(10**15)]), []),
-        (indicator(scale=Scale.COUNT, high=None, targets=[target(10**15 + 1)]), [("figure_too_large", "1000000000000001")]),
+        (
+            indicator(scale=Scale.COUNT, high=None, targets=[target(10**15 + 1)]),
+            [("figure_too_large", "1000000000000001")],
+        ),
         (indicator(scale=Scale.COUNT, high=None, low=str(-(10**15))), []),
         (indicator(scale=Scale.COUNT, high=None, low=str(-(10**15) - 1)), [("figure_too_large", "-1000000000000001")]),
     ],
@@ -102,7 +105,11 @@ def test_parts_are_bounded_so_that_no_product_leaves_64_bits(given: Indicator, e
 def test_the_largest_parts_are_still_compared_exactly() -> None:
     limit = 2**62 // (400 * 10**4)
     rules = rule_set(indicator(targets=[target("100")], formula=True))
-    for top, bottom, expected in [(limit, limit, "met"), (limit - 1, limit, "not_met"), (limit + 1, limit + 1, "missing")]:
+    for top, bottom, expected in [
+        (limit, limit, "met"),
+        (limit - 1, limit, "not_met"),
+        (limit + 1, limit + 1, "missing"),
+    ]:
         row = {"numerator": str(top), "denominator": str(bottom)}
         assert only_outcome(judge(rules, row)) == expected
 

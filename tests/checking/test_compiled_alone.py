@@ -42,7 +42,10 @@ def test_the_month_of_the_letter_is_rejected_alike_where_only_pandera_and_polars
     assessment = assess(read_table(ROOT / "fixtures/hung-yen/oct2023.csv", rules), rules)
     wide = assessment.frame().pivot("indicator", index="unit", values="value").with_columns(pl.col("unit").cast(str))
     wide = wide.with_columns(
-        pl.when(pl.col("unit") == "so-y-te").then(110.0).otherwise(pl.col("online_submission_rate")).alias("online_submission_rate")
+        pl.when(pl.col("unit") == "so-y-te")
+        .then(110.0)
+        .otherwise(pl.col("online_submission_rate"))
+        .alias("online_submission_rate")
     )
     wide.write_parquet(tmp_path / "wide.parquet")
     (tmp_path / "october.py").write_text(python_module(rules, parse_month("2023-10")), encoding="utf-8")
@@ -57,6 +60,8 @@ def test_the_month_of_the_letter_is_rejected_alike_where_only_pandera_and_polars
     subprocess.run(install, check=True, env=clean)
     script = tmp_path / "run.py"
     script.write_text(RUN, encoding="utf-8")
-    done = subprocess.run([python, script, tmp_path / "wide.parquet"], check=True, env=clean, capture_output=True, text=True)
+    done = subprocess.run(
+        [python, script, tmp_path / "wide.parquet"], check=True, env=clean, capture_output=True, text=True
+    )
     assert {(unit, column) for unit, column in json.loads(done.stdout)} == expected
     assert len(expected) == 12

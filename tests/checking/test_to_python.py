@@ -48,7 +48,23 @@ def complained(rules: RuleSet, table: pl.DataFrame, period: Month = MONTH) -> se
     return wrong | {(v.unit, v.indicator) for v in assessment.verdicts() if v.outcome.label == "not_met"}
 
 
-EDGES = (29.0, 29.9999, 30.0, 30.0001, 0.0, 100.0, 100.0001, -0.0001, 33.3333, 29.95, 0.05, 59.9999, 60.0, 20.0, 19.9999)
+EDGES = (
+    29.0,
+    29.9999,
+    30.0,
+    30.0001,
+    0.0,
+    100.0,
+    100.0001,
+    -0.0001,
+    33.3333,
+    29.95,
+    0.05,
+    59.9999,
+    60.0,
+    20.0,
+    19.9999,
+)
 FIGURES = st.one_of(
     st.none(),
     st.sampled_from(EDGES),
@@ -58,7 +74,9 @@ FIGURES = st.one_of(
 
 
 @given(rule_sets(), st.sampled_from(MONTHS), st.data())
-def test_the_module_rejects_the_cells_that_assess_complains_of(rules: RuleSet, month: Month, data: st.DataObject) -> None:
+def test_the_module_rejects_the_cells_that_assess_complains_of(
+    rules: RuleSet, month: Month, data: st.DataObject
+) -> None:
     units = [u for u in rules.roster.units if u.start <= month <= min(u.end, LEVEL_ENDS.get(u.level, LAST))]
     assume(units)
     try:
@@ -137,7 +155,18 @@ def test_no_text_of_a_rule_file_ever_runs() -> None:
         for field, value in {"id": text, "title": Text(text), "sha256": text}.items():
             object.__setattr__(rules, field, value)
         source = python_module(rules, MONTH)
-        clean = python_module(rule_set(indicator("x", targets=[target("30", "y")], exemptions=[exemption(units=["free"])], pendings=[pending(units=["waiting"])]), [unit("z"), unit("free"), unit("waiting")]), MONTH)
+        clean = python_module(
+            rule_set(
+                indicator(
+                    "x",
+                    targets=[target("30", "y")],
+                    exemptions=[exemption(units=["free"])],
+                    pendings=[pending(units=["waiting"])],
+                ),
+                [unit("z"), unit("free"), unit("waiting")],
+            ),
+            MONTH,
+        )
         assert skeleton(source) == skeleton(clean), repr(text)
         module: dict[str, Any] = {}
         exec(compile(source, "compiled.py", "exec"), module)

@@ -20,7 +20,13 @@ def found(rules: RuleSet, total: dict[str, str | None], *members: dict[str, str 
 
 @pytest.mark.parametrize(
     ("total", "expected"),
-    [("10", []), ("30", []), ("20", []), ("9,9", ["aggregate_outside_members"]), ("30,1", ["aggregate_outside_members"])],
+    [
+        ("10", []),
+        ("30", []),
+        ("20", []),
+        ("9,9", ["aggregate_outside_members"]),
+        ("30,1", ["aggregate_outside_members"]),
+    ],
 )
 def test_a_rate_lies_within_those_of_its_members(total: str, expected: list[str]) -> None:
     findings = found(RATES, {"value": total}, {"value": "10"}, {"value": "30"})
@@ -74,8 +80,8 @@ def test_each_indicator_and_month_is_compared_with_its_own() -> None:
 
 def test_an_aggregate_without_a_figure_is_missing_with_a_note_and_no_error() -> None:
     rules = rule_set(indicator(targets=[target("30")]), UNITS[:1])
-    for row in ({"value": None}, {"value": "-"}):
-        assessment = judge(rules, row)
+    for cell in (None, "-"):
+        assessment = judge(rules, {"unit": "all", "value": cell})
         assert only_outcome(assessment) == "missing"
         assert told(assessment.findings()) == {("aggregate_without_figure", "note")}
 
@@ -86,4 +92,5 @@ def test_an_aggregate_without_a_row_is_missing_with_a_note_too() -> None:
 
 
 def test_a_pending_aggregate_is_only_pending() -> None:
-    assert told(judge(rule_set(indicator(pendings=[pending()]), UNITS[:1]), {"value": None}).findings()) == set()
+    rules = rule_set(indicator(pendings=[pending()]), UNITS[:1])
+    assert told(judge(rules, {"unit": "all", "value": None}).findings()) == set()

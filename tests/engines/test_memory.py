@@ -97,7 +97,9 @@ def test_three_rows_of_a_unit_are_counted() -> None:
 
 
 def test_two_unknown_units_do_not_make_each_other_stand_twice() -> None:
-    assessment = judge(RULES, {"unit": "x1", "value": "5"}, {"unit": "x1", "value": "5"}, {"value": "50"}, {"value": "40"})
+    assessment = judge(
+        RULES, {"unit": "x1", "value": "5"}, {"unit": "x1", "value": "5"}, {"value": "50"}, {"value": "40"}
+    )
     assert Counter(f.code for f in assessment.findings()) == {"unknown_unit": 2, "unit_twice": 2, "unit_missing": 1}
     assert set(outcomes(assessment)) == {"u1", "u2"}
 
@@ -172,6 +174,7 @@ def test_counts_equal_what_the_report_lists() -> None:
         {"unit": "u2", "value": "30", "stated": "Khác"},
         {"unit": "nobody", "value": "5"},
         {"unit": "u2", "indicator": "other", "value": "abc", "period": LATER},
+        {"value": "0", "period": LATER},
     ]
     report = judge(RULES, *rows).report()
     assert report.summary == judge(RULES, *rows).counts()

@@ -25,7 +25,9 @@ OTHER = replace(indicator("other"), title=Text("Tỷ lệ hai"))
 RULES = rule_set([RATE, OTHER], [unit("u1"), unit("u2")])
 
 
-def check(folder: Path, *lines: str, rules: RuleSet = RULES, period: str = "2024-03", expect: str = "submitted") -> Assessment:
+def check(
+    folder: Path, *lines: str, rules: RuleSet = RULES, period: str = "2024-03", expect: str = "submitted"
+) -> Assessment:
     file = folder / "table.csv"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return run_check([str(file)], rules, period=period, expect=expect)
@@ -38,7 +40,7 @@ def places(assessment: Assessment, code: str) -> list[tuple[int | None, int | No
 def test_a_row_of_an_unknown_unit_is_told_once_however_many_indicators_it_carries(tmp_path: Path) -> None:
     assessment = check(tmp_path, "Đơn vị,Tỷ lệ một,Tỷ lệ hai", "Đơn vị u1,50,50", "Nobody,50,50", "Đơn vị u2,1,1")
     assert places(assessment, "unknown_unit") == [(3, 1)]
-    assert assessment.counts().findings == {severity: n for severity, n in assessment.report().summary.findings.items()}
+    assert sum(assessment.counts().findings.values()) == len(assessment.findings())
     (finding,) = [f for f in assessment.findings() if f.code == "unknown_unit"]
     assert finding.indicator is None
 

@@ -26,8 +26,8 @@ from tthc_rules.model.finding import Finding
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.report import Verdict
 from tthc_rules.model.rules import Basis, Roster, RuleSet, Scale, Text, ZeroDenominator
-from tthc_rules.reading.table import table_from_frame
 from tthc_rules.pipeline import assess
+from tthc_rules.reading.table import table_from_frame
 
 
 def verdict(rules: RuleSet, **row: str | None) -> Verdict:
@@ -41,14 +41,21 @@ def finding(rules: RuleSet, code: str, **row: str | None) -> Finding:
 
 
 BOUND = rule_set(
-    indicator(targets=[target("30", start=MONTH - 3)], formula=True, wording={Outcome.MET: "Đạt", Outcome.NOT_MET: "Chưa"})
+    indicator(
+        targets=[target("30", start=MONTH - 3)], formula=True, wording={Outcome.MET: "Đạt", Outcome.NOT_MET: "Chưa"}
+    )
 )
 
 
 def test_a_verdict_carries_value_target_wording_basis_and_place() -> None:
     found = verdict(BOUND, value="44,12")
     assert (found.value, found.raw, found.wording, found.basis) == (Decimal("44.12"), "44,12", "Đạt", BASIS)
-    assert (found.unit, found.unit_name, found.level.value, found.indicator) == ("u1", "Đơn vị u1", "department", "rate")
+    assert (found.unit, found.unit_name, found.level.value, found.indicator) == (
+        "u1",
+        "Đơn vị u1",
+        "department",
+        "rate",
+    )
     assert found.target is not None
     assert found.target.value == 30
     assert found.place is not None
@@ -84,10 +91,7 @@ def reason(rules: RuleSet, **row: str | None) -> str:
 
 
 def test_different_outcomes_have_different_reasons() -> None:
-    zero = {
-        policy: rule_set(indicator(targets=[target("30")], zero=policy))
-        for policy in ZeroDenominator
-    }
+    zero = {policy: rule_set(indicator(targets=[target("30")], zero=policy)) for policy in ZeroDenominator}
     at_most = rule_set(indicator(targets=[target("30", at_least=False)]))
     gone = rule_set(indicator(), [unit(end=MONTH - 1)])
     level = rule_set(indicator(applies_to=[applies(levels=["commune"])]))
@@ -109,7 +113,9 @@ def test_different_outcomes_have_different_reasons() -> None:
     assert len(set(reasons)) == len(reasons)
     missing = next(iter(judge(rule_set(indicator(), [unit(), unit("u2")]), {"value": "3"}).verdicts()))
     assert missing.unit == "u1"
-    absent = [v for v in judge(rule_set(indicator(), [unit(), unit("u2")]), {"value": "3"}).verdicts() if v.unit == "u2"]
+    absent = [
+        v for v in judge(rule_set(indicator(), [unit(), unit("u2")]), {"value": "3"}).verdicts() if v.unit == "u2"
+    ]
     assert absent[0].reason.vi not in reasons
     assert absent[0].place is None
     assert absent[0].raw is None
@@ -200,7 +206,9 @@ def test_a_unit_is_suggested_but_never_matched_by_likeness() -> None:
     assert "Sở Tài chính" in suggestions("Sở Tai chính", roster).vi
     assert suggestions("zzzz", roster).vi == ""
     rules = replace(rule_set(indicator()), roster=roster)
-    assessment = assess(table_from_frame(frame({"unit": "Sở Tai chính", "value": "5"}), rules), rules, expect="submitted")
+    assessment = assess(
+        table_from_frame(frame({"unit": "Sở Tai chính", "value": "5"}), rules), rules, expect="submitted"
+    )
     (unknown,) = [f for f in assessment.findings() if f.code == "unknown_unit"]
     assert (unknown.unit, unknown.unit_name, unknown.severity.label) == (None, "Sở Tai chính", "error")
     assert list(assessment.verdicts()) == []

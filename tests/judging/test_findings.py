@@ -160,8 +160,16 @@ def test_a_rate_that_its_parts_give_must_lie_in_the_range_too() -> None:
         (indicator(targets=[target("30", last_confirmed=MONTH - 1)]), "50", True),
         (indicator(targets=[target("30", last_confirmed=MONTH)]), "50", False),
         (indicator(targets=[target("30")]), "50", False),
-        (indicator(targets=[target("30", last_confirmed=MONTH)], applies_to=[applies(last_confirmed=MONTH - 1)]), "50", True),
-        (indicator(targets=[target("30", last_confirmed=MONTH - 1)], exemptions=[exemption(last_confirmed=MONTH)]), None, False),
+        (
+            indicator(targets=[target("30", last_confirmed=MONTH)], applies_to=[applies(last_confirmed=MONTH - 1)]),
+            "50",
+            True,
+        ),
+        (
+            indicator(targets=[target("30", last_confirmed=MONTH - 1)], exemptions=[exemption(last_confirmed=MONTH)]),
+            None,
+            False,
+        ),
         (indicator(exemptions=[exemption(last_confirmed=MONTH - 1)]), None, True),
         (indicator(exemptions=[exemption(last_confirmed=MONTH - 1)], pendings=[pending()]), None, False),
         (indicator(pendings=[pending(last_confirmed=MONTH - 1)]), None, True),

@@ -10,7 +10,20 @@ from typing import Any
 import pytest
 
 from tests.oracle import outcomes as oracle
-from tests.small_rules import MONTH, WORDS, applies, exemption, indicator, judge, only_outcome, pending, rule_set, target, told, unit
+from tests.small_rules import (
+    MONTH,
+    WORDS,
+    applies,
+    exemption,
+    indicator,
+    judge,
+    only_outcome,
+    pending,
+    rule_set,
+    target,
+    told,
+    unit,
+)
 from tests.strategies import plain_rules, plain_units
 from tthc_rules.judging.outcomes import TABLE, key_of
 from tthc_rules.model.outcome import Content, Outcome, RuleStatus
@@ -84,7 +97,11 @@ def judged(rules_of: Callable[[], RuleSet]) -> dict[str, tuple[str, set[tuple[st
     }
 
 
-UNITS = {(status, aggregate): partial(rules_for, status, aggregate=aggregate) for status in CLAUSES for aggregate in (False, True)}
+UNITS = {
+    (status, aggregate): partial(rules_for, status, aggregate=aggregate)
+    for status in CLAUSES
+    for aggregate in (False, True)
+}
 
 
 @pytest.mark.parametrize("aggregate", [False, True], ids=["unit", "aggregate"])

@@ -10,16 +10,17 @@ from pathlib import Path
 import pytest
 
 from tthc_rules.errors import Problem
-from tthc_rules.messages import catalogue, commands, judging, labels, reading, rulefile, say
+from tthc_rules.messages import authoring, catalogue, commands, doctor, judging, labels, reading, rulefile, say
 from tthc_rules.messages.problems import say_problem
 
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "tthc_rules"
-PARTS = (commands, labels, reading, judging, rulefile)
+PARTS = (authoring, commands, doctor, judging, labels, reading, rulefile)
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 
 def placeholders(text):
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    # a placeholder may be capitalised where its text begins the sentence
+    return {name.lower() for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 @pytest.mark.parametrize("code", catalogue())

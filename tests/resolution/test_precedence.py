@@ -116,12 +116,21 @@ def test_exemptions_and_pending_notes_overlap_as_targets_do(kind: str, make: obj
 
 
 def test_every_pair_that_overlaps_is_told_once_and_all_of_them_together() -> None:
-    pairs = [target("30", "a"), target("40", "b"), target("50", "c", levels=["commune"]), target("60", "d", levels=["commune"])]
+    pairs = [
+        target("30", "a"),
+        target("40", "b"),
+        target("50", "c", levels=["commune"]),
+        target("60", "d", levels=["commune"]),
+    ]
     assert sorted(found[3] for found in overlap(*pairs)) == ["a b", "c d"]
 
 
 def test_clauses_that_overlap_only_behind_a_more_specific_one_are_no_contradiction() -> None:
-    clauses = [target("30", "a", groups=["north"]), target("40", "b", groups=["south"]), target("50", "own", units=["u1"])]
+    clauses = [
+        target("30", "a", groups=["north"]),
+        target("40", "b", groups=["south"]),
+        target("50", "own", units=["u1"]),
+    ]
     assert winning(indicator(targets=clauses)) == "own"
 
 

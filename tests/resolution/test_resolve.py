@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 
@@ -24,7 +26,10 @@ def status(given: Indicator, body: Unit | None = None, month: int = MONTH) -> st
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        (indicator(applies_to=[NOWHERE], pendings=[pending()], exemptions=[exemption()], targets=[target("1")]), "not_bound"),
+        (
+            indicator(applies_to=[NOWHERE], pendings=[pending()], exemptions=[exemption()], targets=[target("1")]),
+            "not_bound",
+        ),
         (indicator(pendings=[pending()], exemptions=[exemption()], targets=[target("1")]), "pending"),
         (indicator(exemptions=[exemption()], targets=[target("1")]), "exempt"),
         (indicator(targets=[target("1")]), "target"),
@@ -51,7 +56,9 @@ def test_every_kind_of_clause_holds_from_its_first_to_its_last_month(kind: str, 
     assert status(indicator(**{kind: [clause]}), month=MONTH + ahead) == (held if 0 <= ahead <= 2 else otherwise)
 
 
-@pytest.mark.parametrize(("ahead", "expected"), [(-1, "not_bound"), (0, "no_target"), (4, "no_target"), (5, "not_bound")])
+@pytest.mark.parametrize(
+    ("ahead", "expected"), [(-1, "not_bound"), (0, "no_target"), (4, "no_target"), (5, "not_bound")]
+)
 def test_a_unit_is_bound_from_its_first_to_its_last_month(ahead: int, expected: str) -> None:
     body = unit(start=MONTH, end=MONTH + 4)
     assert status(indicator(), body, MONTH + ahead) == expected
@@ -74,7 +81,10 @@ def test_districts_ended_in_june_2025(level: str, month: str, expected: str) -> 
 
 def test_a_district_that_ended_before_the_level_did_ends_with_its_own_date() -> None:
     body = unit(level="district", end=parse_month("2024-12"))
-    assert [status(indicator(), body, parse_month(month)) for month in ("2024-12", "2025-01")] == ["no_target", "not_bound"]
+    assert [status(indicator(), body, parse_month(month)) for month in ("2024-12", "2025-01")] == [
+        "no_target",
+        "not_bound",
+    ]
 
 
 def test_a_unit_that_is_not_bound_still_says_whether_it_exists() -> None:
@@ -106,7 +116,10 @@ def _cited(clauses: list[object]) -> str | None:
 def test_segments_are_cut_only_where_something_changes() -> None:
     clauses = [target("30", "t", start=MONTH), target("20", "shadowed", levels=["commune"], end=MONTH + 7)]
     table = resolve(rule_set(indicator(targets=clauses, exemptions=[exemption(units=["u9"])]), [unit()]))
-    assert [(part.start, part.end) for part in table.segments[table.classes[0][0]]] == [(FIRST, MONTH - 1), (MONTH, LAST)]
+    assert [(part.start, part.end) for part in table.segments[table.classes[0][0]]] == [
+        (FIRST, MONTH - 1),
+        (MONTH, LAST),
+    ]
 
 
 def test_months_that_differ_in_nothing_are_one_segment() -> None:
@@ -143,8 +156,8 @@ def test_segments_are_disjoint_cover_all_months_and_say_what_the_oracle_says(rul
         assert segments[0].start == FIRST
         assert segments[-1].end == LAST
         assert all(part.start <= part.end for part in segments)
-        assert all(after.start == before.end + 1 for before, after in zip(segments, segments[1:], strict=False))
-        assert all(after.ruling != before.ruling for before, after in zip(segments, segments[1:], strict=False))
+        assert all(after.start == before.end + 1 for before, after in pairwise(segments))
+        assert all(after.ruling != before.ruling for before, after in pairwise(segments))
     plain, bodies = plain_rules(rules), plain_units(rules)
     for number, given_indicator in enumerate(rules.indicators):
         for index, body in enumerate(rules.roster.units):

@@ -109,7 +109,7 @@ def _filled(codes: set[str], universe: Sequence[Unit], roster: Roster) -> Group 
 
 
 def decided(effect: Effect) -> Text:
-    """How a cell is decided: ``mục tiêu tối thiểu 30 %``, ``được miễn``."""
+    """How a cell is decided: ``mục tiêu tối thiểu 75 %``, ``được miễn``."""
     if effect.status is RuleStatus.NOT_BOUND and not effect.in_force:
         return bilingual("decided_not_in_force")
     if effect.status is not RuleStatus.TARGET:
@@ -118,7 +118,7 @@ def decided(effect: Effect) -> Text:
 
 
 def limit_of(effect: Effect) -> Text:
-    """The comparison of an effect with a target: ``tối thiểu 30 %``."""
+    """The comparison of an effect with a target: ``tối thiểu 75 %``."""
     assert effect.target is not None
     assert effect.scale is not None
     code = "at_least" if effect.comparison is Comparison.AT_LEAST else "at_most"

@@ -56,7 +56,9 @@ def _git(named: str, *arguments: str) -> bytes:
     ran = subprocess.run([program, *arguments], capture_output=True, check=False, env=environment)  # noqa: S603 - no shell, and the revision cannot be an option
     if ran.returncode != 0:
         reason = ran.stderr.decode("utf-8", errors="replace").strip().removeprefix("fatal: ")
-        raise UsageError([Problem("revision_unknown", params={"name": named, "reason": f" ({reason})" if reason else ""})])
+        raise UsageError(
+            [Problem("revision_unknown", params={"name": named, "reason": f" ({reason})" if reason else ""})]
+        )
     return ran.stdout
 
 

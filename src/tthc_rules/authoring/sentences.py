@@ -84,4 +84,3 @@ def indicator_sentence(indicator: Indicator, *, added: bool) -> Text:
 
 def _listed(words: list[Text]) -> Text:
     return Text("; ".join(word.vi for word in words), "; ".join(word.say("en") for word in words))
-

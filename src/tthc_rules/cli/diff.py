@@ -51,9 +51,9 @@ def sources(old: str, new: str | None, rev_old: str | None, rev_new: str | None)
 
 class _Diff(SaidCommand):
     examples = (
-        "tthc-rules diff hung-yen edited/",
-        "tthc-rules diff --rev-old HEAD rules/hung-yen",
-        "tthc-rules diff v1.0:rules/hung-yen rules/hung-yen --format markdown -o changes.md",
+        "tthc-rules diff rules/my-province edited/",
+        "tthc-rules diff --rev-old HEAD rules/my-province",
+        "tthc-rules diff v1.0:rules/my-province rules/my-province --format markdown -o changes.md",
     )
 
 

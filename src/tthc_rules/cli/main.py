@@ -22,9 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "tthc_rules.cli.check",
     "lint": "tthc_rules.cli.lint",
     "schema": "tthc_rules.cli.schema",
-    "explain": "tthc_rules.cli.explain",
     "diff": "tthc_rules.cli.diff",
-    "impact": "tthc_rules.cli.impact",
     "compile": "tthc_rules.cli.compile",
     "completion": "tthc_rules.cli.completion",
 }

@@ -94,9 +94,7 @@ def _hold(outputs: Sequence[Output], known: Mapping[str, Writable]) -> None:
     problems = []
     if len(printed) > 1:
         problems.append(Problem("two_results_on_stdout", params={"formats": ", ".join(printed)}))
-    problems += [
-        Problem("format_needs_file", params={"format": name}) for name in printed if not known[name].printable
-    ]
+    problems += [Problem("format_needs_file", params={"format": name}) for name in printed if not known[name].printable]
     paths = [output.path for output in outputs if output.path is not None]
     problems += [
         Problem("output_named_twice", params={"path": path})

@@ -15,7 +15,7 @@ from tthc_rules.model.table import CELLS, UNKNOWN, MetricTable
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All (unit, indicator, period) that a table could hold, numbered ``(unit * indicators + indicator) * periods + i``."""
+    """All (unit, indicator, period) of a table, numbered ``(unit * indicators + indicator) * periods + i``."""
 
     units: int
     indicators: int

@@ -39,14 +39,13 @@ def finding_of(cell: Cell, rule: CellRule, rows: Sequence[int]) -> Finding:
         period=cell.row["period"],
         value=None if rule.whole_row else _typed(cell, rule.cell),
         expected=_expected(cell, code),
-        basis=basis_text(cell.rules, cell.basis) if _CITES.get(code, False) else None,
+        basis=basis_text(cell.rules, cell.basis) if code in _CITES else None,
         params=_params(cell, rule, rows),
     )
 
 
-_CITES = {
-    code: True
-    for code in (
+_CITES = frozenset(
+    {
         "value_missing",
         "unit_missing",
         "exemption_not_registered",
@@ -59,8 +58,8 @@ _CITES = {
         "not_confirmed",
         "stated_verdict_differs",
         "stated_verdict_blank",
-    )
-}
+    }
+)
 """Findings that rest on a clause, and so name its source."""
 
 

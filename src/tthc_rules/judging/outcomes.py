@@ -94,7 +94,8 @@ def key_of(status: RuleStatus, content: Content) -> int:
 def content() -> nw.Expr:
     """What the cell holds (`Content`), from the reading and the masks of the compiled checks.
 
-    Nothing falls through to a met target: a value whose checks did not all pass is bad, whatever the target's mask says.
+    Nothing falls through to a met target: a value whose checks did not all pass is bad, whatever the
+    target's mask says.
     """
     sound = nw.all_horizontal(*(nw.col(name) for name in VALUE_CHECKS), ignore_nulls=False)
     zero = (nw.col("percent") & (nw.col("denominator") == 0)).fill_null(False)

@@ -102,7 +102,8 @@ _SENTENCES: Mapping[str, Message] = {
         "The most decimal places of the {title} change from {before} to {after}",
     ),
     "changed_scale": Message(
-        "Thang đo của {title} đổi từ {before} thành {after}", "The scale of the {title} changes from {before} to {after}"
+        "Thang đo của {title} đổi từ {before} thành {after}",
+        "The scale of the {title} changes from {before} to {after}",
     ),
     "changed_formula": Message(
         "Công thức của {title}: trước đây {before}, nay {after}",
@@ -160,7 +161,8 @@ _OTHERS: Mapping[str, Message] = {
     "other_set": Message("{subject}: {field} nay là «{after}»", "{subject}: {field} is now “{after}”"),
     "other_dropped": Message("{subject}: bỏ {field} «{before}»", "{subject}: {field} “{before}” dropped"),
     "other_replaced": Message(
-        "{subject}: {field} đổi từ «{before}» thành «{after}»", "{subject}: {field} changed from “{before}” to “{after}”"
+        "{subject}: {field} đổi từ «{before}» thành «{after}»",
+        "{subject}: {field} changed from “{before}” to “{after}”",
     ),
     "other_added_items": Message("{subject}: {field} thêm {after}", "{subject}: {field}: added {after}"),
     "other_dropped_items": Message("{subject}: {field} bớt {before}", "{subject}: {field}: dropped {before}"),
@@ -211,7 +213,9 @@ _OTHERS: Mapping[str, Message] = {
 
 _REPORT: Mapping[str, Message] = {
     "diff_title": Message("So sánh bộ quy tắc: {old} → {new}", "Rule sets compared: {old} → {new}"),
-    "diff_verdicts": Message("Thay đổi có thể làm đổi kết quả ({count})", "Changes that can change a verdict ({count})"),
+    "diff_verdicts": Message(
+        "Thay đổi có thể làm đổi kết quả ({count})", "Changes that can change a verdict ({count})"
+    ),
     "diff_no_verdicts": Message(
         "Không có thay đổi nào có thể làm đổi kết quả: hai bộ quy tắc đánh giá như nhau.",
         "Nothing that can change a verdict: the two rule sets judge alike.",
@@ -226,7 +230,8 @@ _COMMAND: Mapping[str, Message] = {
     "help_diff": Message(
         "So sánh hai bộ quy tắc: mỗi thay đổi một câu, thay đổi có thể làm đổi kết quả đứng riêng.\n\nCŨ và MỚI là mã, "
         "thư mục, hoặc REV:thư mục của git. Chỉ nêu CŨ kèm --rev-old: so thư mục đó trong phiên bản git ấy với hiện "
-        "nay.\n\nMã thoát: 0 · 1 nếu có --exit-code và có thay đổi làm đổi kết quả · 2 gọi lệnh sai · 3 tệp quy tắc sai.",
+        "nay.\n\nMã thoát: 0 · 1 nếu có --exit-code và có thay đổi làm đổi kết quả · 2 gọi lệnh sai "
+        "· 3 tệp quy tắc sai.",
         "Compare two rule sets: one sentence a change, those that can change a verdict apart.\n\nOLD and NEW are ids, "
         "folders, or REV:folder of git. OLD alone with --rev-old compares that folder in the git revision with the one "
         "there now.\n\nExit codes: 0 · 1 with --exit-code if a verdict can change · 2 usage · 3 rule file.",
@@ -245,7 +250,9 @@ _COMMAND: Mapping[str, Message] = {
         "Name the second one, or --rev-old REV to compare with a git revision.",
     ),
     "git_missing": Message(
-        "Không có chương trình git.", "There is no git program.", "So sánh hai thư mục thay cho phiên bản git.",
+        "Không có chương trình git.",
+        "There is no git program.",
+        "So sánh hai thư mục thay cho phiên bản git.",
         "Compare two folders instead of git revisions.",
     ),
     "revision_unknown": Message(

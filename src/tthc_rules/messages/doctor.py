@@ -158,7 +158,9 @@ _REPORT: Mapping[str, Message] = {
         "Nêu --from và --to.",
         "Give --from and --to.",
     ),
-    "doctor_span_reversed": Message("Tháng của --from sau tháng của --to.", "The month of --from is after that of --to."),
+    "doctor_span_reversed": Message(
+        "Tháng của --from sau tháng của --to.", "The month of --from is after that of --to."
+    ),
 }
 
 _TEST: Mapping[str, Message] = {
@@ -241,7 +243,8 @@ _TABLES: Mapping[str, Message] = {
 _COMMANDS: Mapping[str, Message] = {
     "help_doctor": Message(
         "Khám toàn bộ quy tắc qua mọi chỉ số, đơn vị và tháng: chỗ thiếu, chồng lấn, mâu thuẫn, mục thừa.\n\n"
-        "Không cần bảng số liệu và không lấy mẫu: mọi ô của khoảng được xét. Mã thoát: 0 không có lỗi · 1 có lỗi · 2 gọi "
+        "Không cần bảng số liệu và không lấy mẫu: mọi ô của khoảng được xét. Mã thoát: 0 không có lỗi · 1 có lỗi · 2 "
+        "gọi "
         "lệnh sai · 3 tệp quy tắc sai.",
         "Examine the rules over every indicator, unit and month: gaps, overlaps, contradictions, needless clauses.\n\n"
         "No table is needed and nothing is sampled: every cell of the span counts. Exit codes: 0 no error · 1 errors · "
@@ -275,7 +278,9 @@ _COMMANDS: Mapping[str, Message] = {
         "Rút N ô ở ranh giới của các mục và so với bản đối chứng độc lập.",
         "Draw N cells at the edges of the clauses and compare with an independent oracle.",
     ),
-    "option_test_seed": Message("Hạt giống của --fuzz: cùng số thì cùng ô.", "Seed of --fuzz: same number, same cells."),
+    "option_test_seed": Message(
+        "Hạt giống của --fuzz: cùng số thì cùng ô.", "Seed of --fuzz: same number, same cells."
+    ),
     "click_metavar_rule_set": Message("[MÃ|THƯ_MỤC]", "[ID|FOLDER]"),
 }
 

@@ -318,7 +318,7 @@ _REMARKS: Mapping[str, Message] = {
 _PROBLEMS: Mapping[str, Message] = {
     "clauses_overlap": Message(
         "{first} (dòng {line}) và {second} cùng có hiệu lực với {unit} từ {month}, không mục nào được ưu tiên",
-        "{first} (line {line}) and {second} are both in force for {unit} from {month}, and nothing decides between them",
+        "{first} (line {line}) and {second} are both in force for {unit} from {month}; nothing decides between them",
         "Đổi ngày bắt đầu, thu hẹp phạm vi, hoặc bỏ một trong hai.",
         "Change a start, narrow a scope, or remove one of the two.",
     ),

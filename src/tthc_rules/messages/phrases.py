@@ -28,13 +28,13 @@ def gap_text(value: Decimal, scale: Scale) -> Text:
 
 
 def limit_text(target: Target, scale: Scale) -> Text:
-    """The comparison alone: ``tối thiểu 30 %``."""
+    """The comparison alone: ``tối thiểu 75 %``."""
     code = "at_least" if target.comparison is Comparison.AT_LEAST else "at_most"
     return bilingual(code, {"value": figure_text(target.value, scale)})
 
 
 def target_text(target: Target, scale: Scale) -> Text:
-    """The target, by whom and since when: ``tối thiểu 30 % (Chính phủ, từ 10/2023)``."""
+    """The target, by whom and since when: ``tối thiểu 75 % (Chính phủ, từ 10/2023)``."""
     code = "target_phrase" if target.start > FIRST else "target_phrase_undated"
     return bilingual(
         code, {"limit": limit_text(target, scale), "authority": target.set_by, "month": month_text(target.start)}

@@ -184,8 +184,8 @@ _COLUMNS: Mapping[str, Message] = {
     "heading_target_unreadable": Message(
         "Không đọc được mục tiêu «{target}» ghi trong tiêu đề «{heading}», nên chưa đối chiếu với bộ quy tắc.",
         "The target “{target}” in the heading “{heading}” cannot be read, so it was not held against the rules.",
-        "Ghi mục tiêu rõ ràng, ví dụ 60% hoặc 60,5%.",
-        "Write the target plainly, for example 60% or 60.5%.",
+        "Ghi mục tiêu rõ ràng, ví dụ 75% hoặc 75,5%.",
+        "Write the target plainly, for example 75% or 75.5%.",
     ),
     "unit_columns_differ": Message(
         "Dòng {rows}: hai cột đơn vị ghi hai đơn vị khác nhau: {text}",

@@ -1,4 +1,4 @@
-"""The metric table: what the readers hand to the judge. One row per (source row, indicator), columns typed and coded."""
+"""The metric table: what the readers hand to the judge. One row per (source row, indicator), typed and coded."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class HeadingTarget:
-    """A target that the heading of a verdict column prints, such as ``tối thiểu 60%``.
+    """A target that the heading of a verdict column prints, such as ``tối thiểu 75%``.
 
     Attributes:
         indicator: index into RuleSet.indicators.

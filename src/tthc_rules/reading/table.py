@@ -102,7 +102,7 @@ def _open(path: Path, file: str) -> tuple[Format, bytes | None, str]:
         with path.open("rb") as stream:
             start = stream.read(4096)
             size = path.stat().st_size
-            found = detect(start, _members(path) if start.startswith(b"PK\x03\x04") else frozenset())
+            found = detect(start, _members(path, file) if start.startswith(b"PK\x03\x04") else frozenset())
             stream.seek(0)
             if found is Format.PARQUET:
                 return found, None, hashlib.file_digest(stream, "sha256").hexdigest()
@@ -124,12 +124,13 @@ def _open(path: Path, file: str) -> tuple[Format, bytes | None, str]:
     return found, content, hashlib.sha256(content).hexdigest()
 
 
-def _members(path: Path) -> frozenset[str]:
+def _members(path: Path, file: str) -> frozenset[str]:
+    """The names in an archive. One that cannot be listed was cut short or damaged, whatever it held."""
     try:
         with zipfile.ZipFile(path) as archive:
             return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return frozenset()
+    except (zipfile.BadZipFile, ValueError, RuntimeError):
+        raise TableError([Problem("workbook_damaged", file)]) from None
 
 
 def _grids(found: Format, content: bytes, file: str, sha256: str) -> list[Grid]:

@@ -145,8 +145,9 @@ def _without_shifted(found: dict[str, pl.Series], ragged: pl.Series) -> dict[str
     """In a row with too many cells nobody knows which cell is which: nothing in it is a number or a verdict."""
     if not ragged.any():
         return found
-    for name in ("reading", "numerator_reading", "denominator_reading"):
-        found[name] = found[name].set(ragged, int(Reading.UNREADABLE))
+    found["reading"] = found["reading"].set(ragged, int(Reading.UNREADABLE))
+    for name in ("numerator_reading", "denominator_reading"):
+        found[name] = found[name].set(ragged, int(Reading.BLANK))
     for name in ("value", "places", "numerator", "denominator", "stated"):
         found[name] = found[name].set(ragged, None)
     found["hint"] = found["hint"].set(ragged, 0)

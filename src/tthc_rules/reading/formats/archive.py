@@ -38,7 +38,7 @@ def inspect_workbook(content: bytes, file: str) -> None:
             for member in members:
                 if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
                     _cells(archive, member, file)
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, OSError, zlib.error):
+    except (zipfile.BadZipFile, EOFError, ValueError, RuntimeError, OSError, zlib.error):
         raise TableError([Problem("workbook_damaged", file)]) from None
 
 

@@ -67,7 +67,7 @@ def _open(content: bytes, file: str, *, values: bool) -> Any:
         EOFError,
         OSError,
         OverflowError,
-        NotImplementedError,
+        RuntimeError,  # an encrypted member, or a compression that is not known
     ):
         raise TableError([Problem("workbook_damaged", file)]) from None
 
