@@ -31,7 +31,7 @@ def zipped(*names: str) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name in names:
-            archive.writestr(name, "<x/>")
+            archive.writestr(zipfile.ZipInfo(name), "<x/>")
     return packed.getvalue()
 
 
@@ -42,7 +42,7 @@ def zipped(*names: str) -> bytes:
         (b" \n\n", "file_empty"),
         (b"%PDF-1.7 ...", "format_not_read"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "format_old_excel"),
-        (gzip.compress(b"a,b"), "format_not_read"),
+        (gzip.compress(b"a,b", mtime=0), "format_not_read"),
         (b"<!DOCTYPE html><table>", "format_not_read"),
         (b"\xef\xbb\xbf <html>", "format_not_read"),
         (b"<?xml version='1.0'?><a/>", "format_not_read"),
@@ -50,7 +50,7 @@ def zipped(*names: str) -> bytes:
         (zipped("word/document.xml"), "format_not_read"),
         (zipped("content.xml"), "format_not_read"),
         (zipped("a.txt"), "format_not_read"),
-        (b"PK\x03\x04 broken", "format_not_read"),
+        (b"PK\x03\x04 broken", "workbook_damaged"),
         (b"PAR1 broken", "parquet_damaged"),
         (b"a,b\n1,2\n", "no_heading"),
     ],
