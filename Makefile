@@ -8,7 +8,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-from
 LOCKED := requirements/dev.txt pyproject.toml tools/venv
-SOURCES := src tests tools fixtures $(wildcard benchmarks)
+SOURCES := src tests tools fixtures
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest
 export PYTHON
@@ -16,7 +16,7 @@ export PYTHON
 # Settings of the shell must not change what the tests see.
 unexport PYTHONPATH PYTHONHOME PYTEST_ADDOPTS
 
-.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate bench lock clean
+.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 16
@@ -62,9 +62,6 @@ check-all: check test-heavy ## the same and the heavy tests (what .ci/run calls)
 
 mutate: $(STAMP) ## change the code, see the tests fail (MODULES="resolution judging"; JOBS=2)
 	$(BIN)/python tools/mutate.py --jobs $(or $(JOBS),2) $(MODULES)
-
-bench: $(STAMP) ## measure; see benchmarks/README.md
-	$(BIN)/python benchmarks/run.py $(ARGS)
 
 lock: $(STAMP) ## resolve requirements/*.txt anew
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/lock.txt
