@@ -12,7 +12,7 @@ from tthc_rules.model.outcome import Reading
 from tthc_rules.model.rules import Scale
 from tthc_rules.model.table import Hint
 from tthc_rules.reading.grid import Kind
-from tthc_rules.reading.number_columns import NUMBERS, Style, canonical, percent_of, read_column
+from tthc_rules.reading.number_columns import COUNTS, NUMBERS, Style, canonical, percent_of, read_column
 from tthc_rules.reading.numbers import LARGEST, read_number
 from tthc_rules.reading.text import fold_words
 
@@ -150,3 +150,39 @@ def test_canonical_text_is_exact_and_plain(value: float) -> None:
 def test_a_percent_format_shows_the_decimal_times_100(stored: float, shown: str) -> None:
     assert percent_of(canonical(stored)) == shown
     assert Decimal(shown) == Decimal(repr(stored)) * 100
+
+
+def test_typed_integers_are_numbers() -> None:
+    found = read_column(pl.Series([30, None]), None, PERCENT)
+    assert found["reading"].to_list() == [Reading.NUMBER, Reading.BLANK]
+
+
+def test_a_typed_fraction_is_told_as_a_fraction_and_never_as_a_grouping() -> None:
+    assert read_column(pl.Series([1.38, 1.038]), None, COUNT)["reading"].to_list() == [Reading.NOT_WHOLE] * 2
+    two_places = Style(Scale.PERCENT, 2)
+    assert read_column(pl.Series([1.038]), None, two_places)["reading"].to_list() == [Reading.TOO_MANY_DECIMALS]
+
+
+def test_the_largest_float_is_read() -> None:
+    found = read_column(pl.Series([float(LARGEST), float(LARGEST + 1), -float(LARGEST)]), None, COUNT)
+    assert found["value"].to_list() == [LARGEST, None, -LARGEST]
+    assert found["reading"].to_list() == [Reading.NUMBER, Reading.TOO_LARGE, Reading.NUMBER]
+
+
+def test_places_go_down_to_none_and_whole_texts_show_none() -> None:
+    floats = pl.Series([0.0, 10.0, 12.5, 12.25, 12.125, 12.0625])
+    assert read_column(floats, None, PERCENT)["places"].to_list() == [0, 0, 1, 2, 3, 4]
+    assert read(["30", "100"])["places"].to_list() == [0, 0]
+
+
+@pytest.mark.parametrize("decimals", [0, 5, 6, 7, 9])
+def test_whole_texts_read_alike_however_many_places_are_held(decimals: int) -> None:
+    cells = ["7", "999999999", "1000000000", "123456789"]
+    found = read_column(pl.Series(cells), None, Style(Scale.PERCENT, decimals))
+    expected = [read_number(cell, Scale.PERCENT, decimals) for cell in cells]
+    assert found["value"].to_list() == [number.value for number in expected]
+    assert found["reading"].to_list() == [number.reading for number in expected]
+
+
+def test_numerators_and_denominators_are_whole_counts() -> None:
+    assert Style(Scale.COUNT, 0) == COUNTS

@@ -258,6 +258,11 @@ def test_a_comma_elsewhere_never_changes_a_value_already_read(text: str, exact: 
         assert (among.reading, among.value) == (alone.reading, alone.value)
 
 
+def test_evidence_is_bounded_like_numbers() -> None:
+    assert shows_decimal_comma("73," + "8" * (LONGEST - 3)) is True
+    assert shows_decimal_comma("73," + "8" * (LONGEST - 2)) is False
+
+
 def test_the_closed_lists_and_bounds() -> None:
     assert {"", "-", "–", "—", "N/A", "n/a", "x", "X"} == BLANK_MARKS
     assert {"#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"} == SPREADSHEET_ERRORS

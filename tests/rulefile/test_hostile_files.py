@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tthc_rules.messages.problems import say_problem
 from tthc_rules.rulefile.language import IndicatorFile
 from tthc_rules.rulefile.lint import lint
-from tthc_rules.rulefile.parse import MOST_PROBLEMS, parse_text
+from tthc_rules.rulefile.parse import MAX_KEYS, MOST_PROBLEMS, parse_text
 from tthc_rules.rulefile.shape import shape
 
 INDICATOR = "indicators/rate.yaml"
@@ -25,7 +25,8 @@ HOSTILE = {
     "nested dashes": ("- " * 100_000, "yaml_too_deep"),
     "50 MB": (b"# a comment that goes on\n" * 2_000_000, "rule_file_too_large"),
     "alias bomb": (BOMB, "yaml_alias"),
-    "keys that nobody knows": ("".join(f"key{n}: 1\n" for n in range(80_000)), "rule_unknown_key"),
+    "keys that nobody knows": ("".join(f"key{n}: 1\n" for n in range(MAX_KEYS - 1)), "rule_unknown_key"),
+    "more keys than a group may have": ("".join(f"key{n}: 1\n" for n in range(80_000)), "yaml_too_many_keys"),
     "one key over and over": ("a: 1\n" * 200_000, "yaml_doubled_key"),
     "empty items": ("columns:\n" + "-\n" * 450_000, "yaml_null_item"),
     "a long list": ("columns: [" + "a," * 500_000 + "]\n", "yaml_too_many_values"),

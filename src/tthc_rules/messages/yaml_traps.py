@@ -79,6 +79,12 @@ MESSAGES: Mapping[str, Message] = {
         "Tệp quy tắc không cần sâu như vậy; xem lại các dấu ngoặc",
         "No rule needs that depth; look at the brackets",
     ),
+    "yaml_too_many_keys": Message(
+        "Một nhóm có hơn {limit} khóa, phần còn lại của tệp không được đọc",
+        "One group has more than {limit} keys, the rest of the file is not read",
+        "Xem lại có đúng là tệp quy tắc không",
+        "Make sure that it is a rule file",
+    ),
     "yaml_too_many_values": Message(
         "Tệp có hơn {limit} giá trị",
         "The file holds more than {limit} values",

@@ -26,8 +26,8 @@ SPREADSHEET_ERRORS = frozenset({"#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?",
 """What a spreadsheet shows where a formula failed."""
 
 _SPACE = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
-_SHAPE = re.compile(rf"([-\u2212]?)([0-9](?:[0-9.,{_SPACE}]*[0-9])?)\s*(%?)")
-_EXACT = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(%?)")
+_SHAPE = re.compile(rf"([-\u2212]?)([0-9](?:[0-9.,{_SPACE}]*[0-9])?)\s*(?P<percent>%?)")
+_EXACT = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(?P<percent>%?)")
 _ANY_SPACE = re.compile(f"[{_SPACE}]")
 
 
@@ -81,7 +81,7 @@ def read_number(
     found = (_EXACT if exact else _SHAPE).fullmatch(cell) if len(cell) <= LONGEST else None
     if found is None:
         return Number(Reading.UNREADABLE)
-    percent_sign = found[found.lastindex or 0] == "%"
+    percent_sign = found["percent"] == "%"
     if percent_sign and scale is not Scale.PERCENT:
         return Number(Reading.NOT_WHOLE if scale is Scale.COUNT else Reading.UNREADABLE)
     if exact:
@@ -122,7 +122,7 @@ def _split(body: str) -> _Parts | None:
 
 def _groups(body: str, mark: str) -> bool:
     first, *rest = body.split(mark)
-    return 1 <= len(first) <= 3 and first[0] != "0" and all(len(group) == 3 for group in rest)
+    return len(first) <= 3 and first[0] != "0" and all(len(group) == 3 for group in rest)
 
 
 def _read_fraction(parts: _Parts, *, negative: bool, decimals: int, commas_elsewhere: bool, exact: bool) -> Number:

@@ -19,6 +19,8 @@ from tthc_rules.rulefile.nodes import Broken, Entry, Fields, Items, Node, Scalar
 
 MAX_DEPTH = 20
 MAX_VALUES = 200_000
+MAX_KEYS = 10_000
+"""How many keys one mapping may have; the largest in a real rule set has some twenty."""
 MOST_PROBLEMS = 100
 """How many problems of one file are told; a file with more is no rule file."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -162,6 +164,9 @@ class _Builder:
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 return
+            if len(first) == MAX_KEYS:
+                self.report("yaml_too_many_keys", event, limit=str(MAX_KEYS))
+                raise _Enough
             key = self.node(event, events, depth + 1)
             value_event = next(events)
             value = self.node(value_event, events, depth + 1)
