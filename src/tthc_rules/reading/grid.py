@@ -47,6 +47,8 @@ class Grid:
         merges: ranges that were filled downwards.
         findings: what is worth telling about the grid whatever it means, such as hidden rows.
         delimited: cells beyond the heading's width mean that a delimiter stands inside a cell.
+        lengths: how many cells each row was typed with, blank ones too, as ``UInt32``; only where the delimiter is a
+            comma, which a figure may hold: there a row longer than its heading is shifted even if its end is blank.
     """
 
     source: Source
@@ -56,6 +58,22 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     findings: tuple[Finding, ...] = ()
     delimited: bool = False
+    lengths: pl.Series | None = None
+
+    def shifted(self, heading: int, width: int) -> pl.Series:
+        """Rows (a boolean each) with more cells than the heading: a delimiter that is no delimiter stands in them.
+
+        Args:
+            heading: 0-based position of the heading row.
+            width: columns up to the last that the heading names.
+        """
+        found = pl.repeat(False, self.text.height, dtype=pl.Boolean, eager=True)
+        beyond = self.text.columns[width:]
+        if not self.delimited:
+            return found
+        if beyond:
+            found = self.text.select(pl.any_horizontal(pl.col(beyond).is_not_null())).to_series()
+        return found if self.lengths is None else found | (self.lengths > self.lengths[heading])
 
     def kind(self, column: int) -> pl.Series | None:
         """The kinds of one column (0-based), ``None`` if all cells are text."""

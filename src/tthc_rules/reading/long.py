@@ -68,10 +68,7 @@ def read_long_grid(grid: Grid, layout: Layout, context: Context) -> Part:
     below = pl.int_range(grid.text.height, eager=True) > layout.heading
     units = match_units(coded(written), everywhere.cast(pl.Int32), context.names)
     repeats = pl.Series(repeated_headings(grid, layout, units, context.words), dtype=pl.UInt32)
-    ragged = pl.repeat(False, grid.text.height, dtype=pl.Boolean, eager=True)
-    beyond = grid.text.columns[layout.width :]
-    if grid.delimited and beyond:
-        ragged = grid.text.select(pl.any_horizontal(pl.col(beyond).is_not_null())).to_series() & below
+    ragged = grid.shifted(layout.heading, layout.width) & below
     data = below & ~pl.int_range(grid.text.height, eager=True).is_in(repeats.implode()) & ~ragged
     months = month_cells(grid, layout, below)
     roles = {role: column for role, column in layout.roles.items() if role not in ("period", "row_number")}

@@ -56,7 +56,7 @@ def read_wide(grid: Grid, layout: Layout, context: Context) -> Part:
     units = match_units(spelt, months, context.names)
     repeats = pl.Series(repeated_headings(grid, layout, units, context.words), dtype=pl.UInt32)
     data = below & ~pl.int_range(height, eager=True).is_in(repeats.implode())
-    ragged = _ragged(grid, layout) & data
+    ragged = grid.shifted(layout.heading, layout.width) & data
     blocks = tuple(_block(grid, layout, values) for values in layout.values)
     below_heading = _Data(grid, data, ragged)
     columns = [_cells(below_heading, index, values, context) for index, values in enumerate(layout.values)]
@@ -152,13 +152,6 @@ def _without_shifted(found: dict[str, pl.Series], ragged: pl.Series) -> dict[str
         found[name] = found[name].set(ragged, None)
     found["hint"] = found["hint"].set(ragged, 0)
     return found
-
-
-def _ragged(grid: Grid, layout: Layout) -> pl.Series:
-    beyond = grid.text.columns[layout.width :]
-    if not grid.delimited or not beyond:
-        return pl.repeat(False, grid.text.height, dtype=pl.Boolean, eager=True)
-    return grid.text.select(pl.any_horizontal(pl.col(beyond).is_not_null())).to_series()
 
 
 def _evidence(columns: list[dict[str, pl.Series]], shared: dict[str, pl.Series], context: Context) -> Rows:

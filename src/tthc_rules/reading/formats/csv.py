@@ -46,8 +46,8 @@ def read_csv(content: bytes, source: Source) -> Grid:
         delimiter = _delimiter(text)
     first_line = 2 if skipped else 1
     grid = _by_polars(text, delimiter, first_line, source) if len(text) > BY_RECORD_BELOW else None
-    frame, rows = grid or _by_record(text, delimiter, first_line, source)
-    return Grid(source, frame, None, rows, findings=findings, delimited=True)
+    frame, rows, lengths = grid or _by_record(text, delimiter, first_line, source)
+    return Grid(source, frame, None, rows, findings=findings, delimited=True, lengths=lengths)
 
 
 def _decode(content: bytes, source: Source) -> tuple[str, tuple[Finding, ...]]:
@@ -105,8 +105,12 @@ def _lenient(text: str, delimiter: str) -> Iterator[list[str]]:
         return
 
 
-def _by_record(text: str, delimiter: str, first_line: int, source: Source) -> tuple[pl.DataFrame, pl.Series]:
-    """Read with the standard library: any shape, with the line each record starts on."""
+_Records = tuple[pl.DataFrame, pl.Series, pl.Series | None]
+"""The cells, the line that each record starts on, and the lengths (see `Grid`)."""
+
+
+def _by_record(text: str, delimiter: str, first_line: int, source: Source) -> _Records:
+    """Read with the standard library: any shape."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[list[str]] = []
     rows: list[int] = []
@@ -124,14 +128,15 @@ def _by_record(text: str, delimiter: str, first_line: int, source: Source) -> tu
         widest = max(range(len(records)), key=lambda index: len(records[index]))
         raise TableError([Problem("too_many_columns", source.file, rows[widest], params=_limits(width))])
     columns = [list(column) for column in zip_longest(*records)]
-    return grid_frame(columns), pl.Series("row", rows, dtype=pl.UInt32)
+    lengths = pl.Series([len(record) for record in records], dtype=pl.UInt32) if delimiter == "," else None
+    return grid_frame(columns), pl.Series("row", rows, dtype=pl.UInt32), lengths
 
 
 def _limits(width: int) -> dict[str, str]:
     return {"columns": str(width), "limit": str(WIDEST)}
 
 
-def _by_polars(text: str, delimiter: str, first_line: int, source: Source) -> tuple[pl.DataFrame, pl.Series] | None:
+def _by_polars(text: str, delimiter: str, first_line: int, source: Source) -> _Records | None:
     """Read a large text of even records; ``None`` if it is not even, so that nothing is cut or shifted."""
     if "\r" in text.replace("\r\n", ""):
         return None
@@ -153,4 +158,4 @@ def _by_polars(text: str, delimiter: str, first_line: int, source: Source) -> tu
     rows = frame.select(row=(pl.int_range(pl.len()) + first_line + before).cast(pl.UInt32)).to_series()
     frame = without_blanks(frame)
     filled = frame.select(pl.any_horizontal(pl.all().is_not_null())).to_series()
-    return frame.filter(filled), rows.filter(filled)
+    return frame.filter(filled), rows.filter(filled), None  # polars refuses a record that is longer than the first
