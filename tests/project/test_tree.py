@@ -22,7 +22,8 @@ def files() -> list[Path]:
         below[:] = [
             name for name in below if name not in MADE_HERE and not name.endswith("_cache") and name != ".hypothesis"
         ]
-        found += [Path(folder) / name for name in names]
+        # In a linked work tree .git is a file that git made.
+        found += [Path(folder) / name for name in names if name not in MADE_HERE]
     return sorted(found)
 
 
