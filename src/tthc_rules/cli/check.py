@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tthc_rules.model.report import Report, Summary
     from tthc_rules.pipeline import Assessment
 
-_EXACT = {"json", "csv"}  # their bytes are the contract; text follows the console
+_EXACT = {"json", "jsonl", "csv", "junit", "gitlab", "sarif"}  # their bytes are the contract; text follows the console
 
 
 class Call(NamedTuple):
@@ -112,6 +112,7 @@ def _look(output: Output, call: Call, language: str) -> Look:
         color=output.path is None and _wants_color(call.color),
         width=shutil.get_terminal_size().columns if terminal else None,
         tables=not call.quiet,
+        gate=call.fail_on,
     )
 
 

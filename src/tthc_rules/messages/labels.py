@@ -22,6 +22,16 @@ MESSAGES: Mapping[str, Message] = {
     "severity_error": Message("Lỗi", "Errors"),
     "severity_warning": Message("Cảnh báo", "Warnings"),
     "severity_note": Message("Ghi chú", "Notes"),
+    # what code hosts show
+    "annotation_missed": Message("Chưa đạt mục tiêu", "Target not met"),
+    "annotations_left": Message(
+        "Còn {count} mục nữa không hiện ở đây ({shown} mục đã hiện); xem đầy đủ trong báo cáo",
+        "{count} more are not shown here ({shown} are); the report has them all",
+    ),
+    "junit_table": Message("Bảng số liệu", "The table"),
+    "junit_not_counted": Message(
+        "{message} · không làm hỏng lần chạy (--fail-on data)", "{message} · does not fail the run (--fail-on data)"
+    ),
     # headings and opening lines
     "report_title": Message("{title} · {period}", "{title} · {period}"),
     "report_month": Message("tháng {month}", "{month}"),

@@ -122,17 +122,22 @@ def _missed(report: Report, language: str) -> Iterator[Block]:
         return
     yield Heading(say("report_not_met", language, {"count": str(len(missed))}), tone=Tone.BAD)
     for verdict in missed:
-        indicator = report.rules.indicator(verdict.indicator)
-        parts = [
-            where(verdict.place) if verdict.place is not None else "",
-            verdict.unit_name,
-            with_unit(figure(verdict, language), indicator.scale, language),
-            target_text(verdict.target, indicator.scale).say(language) if verdict.target is not None else "",
-            missed_words(verdict, indicator, language),
-            _source(report.rules, verdict.basis, language),
-        ]
-        tones = (Tone.QUIET, Tone.STRONG, Tone.BAD, Tone.PLAIN, Tone.PLAIN, Tone.QUIET)
-        yield Item(tuple(Cell(text, tone) for text, tone in zip(parts, tones, strict=True) if text))
+        yield missed_item(report.rules, verdict, language)
+
+
+def missed_item(rules: RuleSet, verdict: Verdict, language: str) -> Item:
+    """A missed target in one line."""
+    indicator = rules.indicator(verdict.indicator)
+    parts = [
+        where(verdict.place) if verdict.place is not None else "",
+        verdict.unit_name,
+        with_unit(figure(verdict, language), indicator.scale, language),
+        target_text(verdict.target, indicator.scale).say(language) if verdict.target is not None else "",
+        missed_words(verdict, indicator, language),
+        _source(rules, verdict.basis, language),
+    ]
+    tones = (Tone.QUIET, Tone.STRONG, Tone.BAD, Tone.PLAIN, Tone.PLAIN, Tone.QUIET)
+    return Item(tuple(Cell(text, tone) for text, tone in zip(parts, tones, strict=True) if text))
 
 
 def _findings(report: Report, language: str) -> Iterator[Block]:

@@ -33,6 +33,12 @@ def finding_items(findings: Sequence[Finding], rules: RuleSet, language: str, to
             yield _folded(group, titles, language, tone)
 
 
+def finding_item(finding: Finding, rules: RuleSet, language: str) -> Item:
+    """One finding by itself, never folded."""
+    titles = {indicator.id: indicator.title.say(language) for indicator in rules.indicators}
+    return _single(finding, titles, language, Tone.PLAIN)
+
+
 def _single(finding: Finding, titles: Mapping[str, str], language: str, tone: Tone) -> Item:
     """A finding without a place names its indicator; with one, the column says it."""
     title = "" if finding.place is not None else titles.get(finding.indicator or "", "")

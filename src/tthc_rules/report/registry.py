@@ -33,12 +33,14 @@ class Look:
         color: whether the output takes ANSI colours.
         width: columns to wrap at, ``None`` for no wrapping.
         tables: whether to print the tables of units.
+        gate: what fails the run (``--fail-on``), for formats that tell failures from news.
     """
 
     language: str
     color: bool = False
     width: int | None = None
     tables: bool = True
+    gate: str = "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,36 @@ def _parquet(assessed: Assessed, look: Look) -> bytes:  # noqa: ARG001 - a frame
     return render_parquet(assessed.frame())
 
 
+def _jsonl(assessed: Assessed, look: Look) -> bytes:
+    from tthc_rules.report.jsonl import render_jsonl
+
+    return _bytes(render_jsonl(assessed.report(), look.language))
+
+
+def _junit(assessed: Assessed, look: Look) -> bytes:
+    from tthc_rules.report.junit import render_junit
+
+    return _bytes(render_junit(assessed.report(), look.language, look.gate))
+
+
+def _github(assessed: Assessed, look: Look) -> bytes:
+    from tthc_rules.report.github import render_github
+
+    return _bytes(render_github(assessed.report(), look.language, look.gate))
+
+
+def _gitlab(assessed: Assessed, look: Look) -> bytes:
+    from tthc_rules.report.gitlab import render_gitlab
+
+    return _bytes(render_gitlab(assessed.report(), look.language, look.gate))
+
+
+def _sarif(assessed: Assessed, look: Look) -> bytes:
+    from tthc_rules.report.sarif import render_sarif
+
+    return _bytes(render_sarif(assessed.report(), look.language, look.gate))
+
+
 def _bytes(text: str) -> bytes:
     """UTF-8; a file name that is no Unicode keeps its odd bytes as escapes."""
     return text.encode("utf-8", errors="backslashreplace")
@@ -93,6 +125,11 @@ FORMATS: Mapping[str, Format] = {
     "json": Format(_json, (".json",)),
     "csv": Format(_csv, (".csv",)),
     "markdown": Format(_markdown, (".md", ".markdown")),
+    "jsonl": Format(_jsonl, (".jsonl", ".ndjson")),
+    "junit": Format(_junit, (".xml",)),
+    "github": Format(_github, ()),
+    "gitlab": Format(_gitlab, ()),
+    "sarif": Format(_sarif, (".sarif", ".sarif.json")),
     "parquet": Format(_parquet, (".parquet",), printable=False),
 }
 """Every format of the command line, in the order in which the help lists them."""
