@@ -10,11 +10,22 @@ from pathlib import Path
 import pytest
 
 from tthc_rules.errors import Problem
-from tthc_rules.messages import authoring, catalogue, commands, doctor, judging, labels, reading, rulefile, say
+from tthc_rules.messages import (
+    authoring,
+    catalogue,
+    commands,
+    doctor,
+    judging,
+    labels,
+    reading,
+    rulecases,
+    rulefile,
+    say,
+)
 from tthc_rules.messages.problems import say_problem
 
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "tthc_rules"
-PARTS = (authoring, commands, doctor, judging, labels, reading, rulefile)
+PARTS = (authoring, commands, doctor, judging, labels, reading, rulecases, rulefile)
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from tthc_rules.checking.compile import CompiledRules, compile_rules
 from tthc_rules.engines.assessment import Assessment
 from tthc_rules.engines.memory import judge, tell
-from tthc_rules.model.outcome import Outcome
+from tthc_rules.model.outcome import Content, Outcome, RuleStatus
 from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
@@ -30,12 +30,15 @@ class CaseResult:
             exist in the period.
         wording: what the rules print for that outcome, ``None`` if nothing.
         findings: codes of the findings on the case's cell, ascending, each once.
+        status, content: row and column of the outcome table that the cell fell into; ``None`` with ``outcome``.
     """
 
     case: RuleCase
     outcome: Outcome | None
     wording: str | None
     findings: tuple[str, ...]
+    status: RuleStatus | None = None
+    content: Content | None = None
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -54,11 +57,11 @@ class CaseResult:
         return self.case.outcome is self.outcome and worded and not self.absent and not self.unwanted
 
 
-def run_cases(rules: RuleSet, cases: Sequence[RuleCase]) -> tuple[CaseResult, ...]:
+def run_cases(rules: RuleSet | CompiledRules, cases: Sequence[RuleCase]) -> tuple[CaseResult, ...]:
     """Judge each case by itself: a table of its one cell, of which only its own unit is expected.
 
     Args:
-        rules: the rule set that judges.
+        rules: the rule set that judges, or what was compiled of it.
         cases: what `tthc_rules.rulefile.cases.read_cases` gave for the same rule set.
 
     Returns:
@@ -68,7 +71,7 @@ def run_cases(rules: RuleSet, cases: Sequence[RuleCase]) -> tuple[CaseResult, ..
         RuleFileError: if two clauses of the rules claim one cell.
         InternalError: if a check crashed or did not run.
     """
-    compiled = compile_rules(rules)
+    compiled = rules if isinstance(rules, CompiledRules) else compile_rules(rules)
     return tuple(_run(case, compiled) for case in cases)
 
 
@@ -81,7 +84,8 @@ def _run(case: RuleCase, compiled: CompiledRules) -> CaseResult:
     codes = tuple(sorted({finding.code for finding in report.findings if finding.unit == case.unit}))
     if verdict is None:
         return CaseResult(case, None, None, codes)
-    return CaseResult(case, verdict.outcome, verdict.wording, codes)
+    status, content = judged.filter(pl.col("first")).select("status", "content").row(0)
+    return CaseResult(case, verdict.outcome, verdict.wording, codes, RuleStatus(status), Content(content))
 
 
 def _table(case: RuleCase, rules: RuleSet) -> MetricTable:

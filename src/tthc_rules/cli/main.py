@@ -21,6 +21,7 @@ PROGRAM = "tthc-rules"
 COMMANDS: Mapping[str, str] = {
     "check": "tthc_rules.cli.check",
     "lint": "tthc_rules.cli.lint",
+    "test": "tthc_rules.cli.test",
     "schema": "tthc_rules.cli.schema",
     "diff": "tthc_rules.cli.diff",
     "compile": "tthc_rules.cli.compile",

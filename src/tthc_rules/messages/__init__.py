@@ -16,10 +16,10 @@ LANGUAGES = ("vi", "en")
 @cache
 def catalogue() -> Mapping[str, Message]:
     """Every message by its code. Loaded on first use: ``--version`` needs none of it."""
-    from tthc_rules.messages import authoring, commands, doctor, judging, labels, reading, rulefile
+    from tthc_rules.messages import authoring, commands, doctor, judging, labels, reading, rulecases, rulefile
 
     merged: dict[str, Message] = {}
-    parts = (commands, labels, reading, judging, rulefile, authoring, doctor)
+    parts = (commands, labels, reading, judging, rulefile, rulecases, authoring, doctor)
     for part in parts:
         merged.update(part.MESSAGES)
     return merged

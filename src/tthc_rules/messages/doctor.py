@@ -163,83 +163,6 @@ _REPORT: Mapping[str, Message] = {
     ),
 }
 
-_TEST: Mapping[str, Message] = {
-    "test_title": Message("Ca kiểm thử: {title}", "Test cases of {title}"),
-    "test_passed": Message("Cả {count} ca đều đạt.", "All {count} cases pass."),
-    "test_failed": Message("{failed} trong {count} ca không đạt.", "{failed} of {count} cases fail."),
-    "test_none": Message(
-        "Bộ quy tắc chưa có ca kiểm thử nào.",
-        "The rule set has no test cases.",
-        "Viết vào tests/*.yaml hoặc tests/*.csv.",
-        "Write some in tests/*.yaml or tests/*.csv.",
-    ),
-    "test_failures": Message("Không đạt ({count})", "Failures ({count})"),
-    "test_expected": Message("mong đợi: {expected}", "expected: {expected}"),
-    "test_got": Message("nhận được: {got}", "got: {got}"),
-    "test_wording": Message("{outcome}, in «{wording}»", "{outcome}, printed as “{wording}”"),
-    "test_no_wording": Message("{outcome}, không in chữ nào", "{outcome}, nothing printed"),
-    "test_with": Message("có {codes}", "with {codes}"),
-    "test_without": Message("không có {codes}", "without {codes}"),
-    "test_absent": Message("thiếu {codes}", "lacking {codes}"),
-    "test_unwanted": Message("có {codes}", "with {codes}"),
-    "test_coverage": Message("Độ phủ", "Coverage"),
-    "test_clauses_reached": Message(
-        "{reached} trong {count} mục của quy tắc được ít nhất một ca xét tới.",
-        "{reached} of {count} clauses are reached by a case.",
-    ),
-    "test_fields_reached": Message(
-        "{reached} trong {count} ô của bảng kết luận có thể gặp với bộ quy tắc này đã có ca.",
-        "{reached} of {count} fields of the outcome table that these rules can give are reached.",
-    ),
-    "test_clause_unreached": Message("không ca nào xét tới {clause}", "no case reaches {clause}"),
-    "test_fields_legend": Message(
-        "Số ca ở từng ô; “–” là ô không thể gặp với bộ quy tắc này.",
-        "Cases in each field; “–” marks a field that these rules cannot give.",
-    ),
-    "column_rules_say": Message("Theo quy tắc", "By the rules"),
-    "content_number_met": Message("Số, đạt", "Number, met"),
-    "content_number_not_met": Message("Số, chưa đạt", "Number, not met"),
-    "content_zero_denominator": Message("Mẫu số 0", "Denominator 0"),
-    "content_blank": Message("Trống", "Blank"),
-    "content_exemption_words": Message("Chữ miễn", "Exemption words"),
-    "content_bad": Message("Không dùng được", "Unusable"),
-    "fuzz_title": Message("Các ô rút ở ranh giới", "Cells drawn at the edges"),
-    "fuzz_agreed": Message(
-        "{count} ô (hạt giống {seed}): chương trình và bản đối chứng độc lập kết luận như nhau.",
-        "{count} cells (seed {seed}): the engine and the independent oracle agree on all of them.",
-    ),
-    "fuzz_disagreed": Message(
-        "{wrong} trong {count} ô (hạt giống {seed}): chương trình và bản đối chứng độc lập kết luận khác nhau.",
-        "{wrong} of {count} cells (seed {seed}): the engine and the independent oracle disagree.",
-        "Đây là lỗi của chương trình; gửi kèm ca nhỏ nhất dưới đây khi báo lỗi.",
-        "This is a bug of this program; report it with the smallest case, given below.",
-    ),
-    "fuzz_smallest": Message(
-        "chương trình: {engine}; bản đối chứng: {oracle}", "the engine says {engine}, the oracle {oracle}"
-    ),
-    "fuzz_nothing": Message("Không có ô nào để rút.", "There is no cell to draw."),
-}
-
-_TABLES: Mapping[str, Message] = {
-    "case_table_empty": Message(
-        "Bảng ca không có dòng tiêu đề", "The table of cases has no heading row", "Thêm: {columns}", "Add: {columns}"
-    ),
-    "case_column_unknown": Message(
-        "Không có cột nào tên «{value}» trong bảng ca",
-        "A table of cases has no column “{value}”",
-        "Có phải là: {near}?",
-        "Did you mean: {near}?",
-    ),
-    "case_column_doubled": Message("Cột «{value}» có hai lần", "The column “{value}” stands twice"),
-    "case_row_too_long": Message(
-        "Dòng có {count} ô, tiêu đề chỉ có {columns} cột",
-        "The row has {count} cells, the heading only {columns} columns",
-        "Đặt ô có dấu phân cách trong dấu nháy kép.",
-        "Put a cell that holds the separator in double quotes.",
-    ),
-    "case_table_malformed": Message("Bảng ca sai cú pháp CSV: {reason}", "The table of cases is no CSV: {reason}"),
-}
-
 _COMMANDS: Mapping[str, Message] = {
     "help_doctor": Message(
         "Khám toàn bộ quy tắc qua mọi chỉ số, đơn vị và tháng: chỗ thiếu, chồng lấn, mâu thuẫn, mục thừa.\n\n"
@@ -249,12 +172,6 @@ _COMMANDS: Mapping[str, Message] = {
         "Examine the rules over every indicator, unit and month: gaps, overlaps, contradictions, needless clauses.\n\n"
         "No table is needed and nothing is sampled: every cell of the span counts. Exit codes: 0 no error · 1 errors · "
         "2 usage · 3 rule file.",
-    ),
-    "help_test": Message(
-        "Chạy các ca kiểm thử viết cạnh quy tắc (tests/*.yaml, tests/*.csv).\n\nMã thoát: 0 mọi ca đạt · 1 có ca không "
-        "đạt · 2 gọi lệnh sai · 3 không đọc được quy tắc hoặc ca.",
-        "Run the test cases beside the rules (tests/*.yaml, tests/*.csv).\n\nExit codes: 0 all pass · 1 failures · 2 "
-        "usage · 3 rules or cases cannot be read.",
     ),
     "argument_rule_set": Message(
         "Mã hoặc thư mục của bộ quy tắc; mặc định là bộ sẽ được dùng để đánh giá.",
@@ -270,17 +187,6 @@ _COMMANDS: Mapping[str, Message] = {
     ),
     "option_report_format": Message("Dạng kết quả.", "Output format."),
     "option_report_output": Message("Ghi vào tệp này thay vì in ra.", "Write to this file instead of printing."),
-    "option_test_coverage": Message(
-        "Cho biết mục nào của quy tắc và ô nào của bảng kết luận chưa có ca.",
-        "Say which clauses and which fields of the outcome table no case reaches.",
-    ),
-    "option_test_fuzz": Message(
-        "Rút N ô ở ranh giới của các mục và so với bản đối chứng độc lập.",
-        "Draw N cells at the edges of the clauses and compare with an independent oracle.",
-    ),
-    "option_test_seed": Message(
-        "Hạt giống của --fuzz: cùng số thì cùng ô.", "Seed of --fuzz: same number, same cells."
-    ),
     "click_metavar_rule_set": Message("[MÃ|THƯ_MỤC]", "[ID|FOLDER]"),
 }
 
@@ -290,7 +196,5 @@ MESSAGES: Mapping[str, Message] = {
     **_CLAUSES,
     **_UNITS,
     **_REPORT,
-    **_TEST,
-    **_TABLES,
     **_COMMANDS,
 }

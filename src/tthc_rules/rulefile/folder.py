@@ -9,8 +9,9 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from tthc_rules.errors import Problem
+from tthc_rules.rulefile.casetable import parse_cases
 from tthc_rules.rulefile.nodes import Node
-from tthc_rules.rulefile.parse import parse_text
+from tthc_rules.rulefile.parse import control_problem, parse_text
 from tthc_rules.rulefile.shape import near
 
 MAX_BYTES = 1 << 20
@@ -26,6 +27,9 @@ class Kind(StrEnum):
     INDICATOR = "indicators/*.yaml"
     CASES = "tests/*.yaml"
 
+
+CASE_TABLES = "tests/*.csv"
+"""Cases may be written as a table too."""
 
 _SINGLE = (Kind.RULESET, Kind.UNITS, Kind.DOCUMENTS)
 
@@ -122,8 +126,9 @@ def _paths(folder: Path) -> Iterator[str]:
 
 def _kind(path: str) -> Kind | None:
     pure = PurePosixPath(path)
-    for kind in Kind:
-        pattern = PurePosixPath(kind.value)
+    patterns = [*((kind, kind.value) for kind in Kind), (Kind.CASES, CASE_TABLES)]
+    for kind, written in patterns:
+        pattern = PurePosixPath(written)
         if pure.parent == pattern.parent and pure.match(pattern.name):
             return kind
     return None
@@ -131,6 +136,8 @@ def _kind(path: str) -> Kind | None:
 
 def _expected(path: str) -> list[str]:
     stem = PurePosixPath(path).stem
+    if PurePosixPath(path).suffix.lower() == ".csv":
+        return [f"tests/{stem}.csv"]
     return [*(kind.value for kind in _SINGLE), f"indicators/{stem}.yaml", f"tests/{stem}.yaml"]
 
 
@@ -146,5 +153,12 @@ def _read_file(path: Path, kind: Kind, inside: str, shown: str) -> tuple[RuleFil
         before = content[: error.start]
         line = before.count(b"\n") + 1
         return None, (Problem("rule_file_not_utf8", shown, line, params={"value": f"0x{content[error.start]:02X}"}),)
-    root, problems = parse_text(text, shown)
+    root, problems = _parse(text, shown, table=inside.endswith(".csv"))
     return RuleFile(kind, inside, shown, content, root), problems
+
+
+def _parse(text: str, shown: str, *, table: bool) -> tuple[Node | None, tuple[Problem, ...]]:
+    if not table:
+        return parse_text(text, shown)
+    control = control_problem(text, shown)
+    return parse_cases(text, shown) if control is None else (None, (control,))

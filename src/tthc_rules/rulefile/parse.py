@@ -57,9 +57,9 @@ def parse_text(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     Returns:
         The root node (``None`` if the file holds none or its syntax is broken) and every problem found.
     """
-    control = _CONTROL.search(text)
+    control = control_problem(text, file)
     if control is not None:
-        return None, (_control_problem(text, control.start(), file),)
+        return None, (control,)
     builder = _Builder(file)
     root = None
     try:
@@ -73,7 +73,12 @@ def parse_text(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     return root, tuple(builder.problems)
 
 
-def _control_problem(text: str, offset: int, file: str) -> Problem:
+def control_problem(text: str, file: str) -> Problem | None:
+    """The first control character, which no rule file may hold; ``None`` if there is none."""
+    found = _CONTROL.search(text)
+    if found is None:
+        return None
+    offset = found.start()
     line = text.count("\n", 0, offset) + 1
     column = offset - text.rfind("\n", 0, offset)
     return Problem("yaml_control_character", file, line, column, {"value": f"U+{ord(text[offset]):04X}"})

@@ -42,6 +42,7 @@ units.yaml          các đơn vị · the units
 documents.yaml      các văn bản được viện dẫn · the documents that rules cite
 indicators/*.yaml   mỗi tệp một chỉ số · one indicator a file
 tests/*.yaml        ca kiểm thử (không bắt buộc) · test cases (optional)
+tests/*.csv         ca kiểm thử dạng bảng · the same as a table
 README.md           ghi chú (không bắt buộc) · notes (optional)
 ```
 
