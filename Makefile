@@ -8,7 +8,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made-from
 LOCKED := requirements/dev.txt pyproject.toml tools/venv
-SOURCES := src tests tools fixtures
+SOURCES := src tests tools fixtures benchmarks
+BENCH := build/benchmarks/env
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest
 export PYTHON
@@ -16,7 +17,7 @@ export PYTHON
 # Settings of the shell must not change what the tests see.
 unexport PYTHONPATH PYTHONHOME PYTEST_ADDOPTS
 
-.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate lock clean
+.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 16
@@ -62,6 +63,16 @@ check-all: check test-heavy ## the same and the heavy tests (what .ci/run calls)
 
 mutate: $(STAMP) ## change the code, see the tests fail (MODULES="resolution judging"; JOBS=2)
 	$(BIN)/python tools/mutate.py --jobs $(or $(JOBS),2) $(MODULES)
+
+bench: $(STAMP) $(BENCH)/.made-from ## measure, side by side (ARGS="startup --rounds 30"); see benchmarks/README.md
+	rm -rf build/benchmarks/wheel
+	$(BIN)/python -m hatchling build --target wheel --directory build/benchmarks/wheel
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall build/benchmarks/wheel/*.whl
+	$(BIN)/python -m benchmarks --python $(BENCH)/bin/python $(ARGS)
+
+$(BENCH)/.made-from: requirements/base.txt tools/venv
+	@tools/venv $(BENCH) requirements/base.txt
+	@touch $@
 
 lock: $(STAMP) ## resolve requirements/*.txt anew
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/lock.txt

@@ -7,6 +7,29 @@ import sys
 
 import pytest
 
+BEYOND_CLICK = """
+import sys, click
+before = set(sys.modules)
+sys.argv = ["tthc-rules", "--version"]
+import tthc_rules.__main__ as program
+try:
+    program.main()
+except SystemExit as end:
+    assert end.code == 0, end.code
+print("loaded:", *sorted(set(sys.modules) - before))
+"""
+FOR_THE_VERSION = {
+    "gc",
+    "tthc_rules",
+    "tthc_rules.__main__",
+    "tthc_rules._version",
+    "tthc_rules.cli",
+    "tthc_rules.cli.clickwords",
+    "tthc_rules.cli.command",
+    "tthc_rules.cli.language",
+    "tthc_rules.cli.main",
+    "tthc_rules.cli.streams",
+}
 HEAVY = {"narwhals", "openpyxl", "pandera", "polars", "pydantic", "yaml"}
 ASK = """
 import sys
@@ -17,6 +40,11 @@ except SystemExit as end:
     assert end.code in (0, None), end.code
 print("loaded:", *sorted({heavy!r} & set(sys.modules)))
 """
+
+
+def test_the_version_costs_click_and_next_to_nothing() -> None:
+    run = subprocess.run([sys.executable, "-c", BEYOND_CLICK], capture_output=True, text=True, check=True)
+    assert set(run.stdout.splitlines()[-1].removeprefix("loaded:").split()) == FOR_THE_VERSION
 
 
 def loaded(statement: str, *arguments: str) -> set[str]:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
 
 import click
 
@@ -14,7 +13,7 @@ from tthc_rules._version import __version__
 from tthc_rules.cli.clickwords import click_speaks
 from tthc_rules.cli.command import SaidGroup, SaidOption, language_option
 from tthc_rules.cli.language import session
-from tthc_rules.cli.outputs import loosen_streams
+from tthc_rules.cli.streams import loosen_streams
 
 PROGRAM = "tthc-rules"
 
@@ -59,6 +58,8 @@ class Program(SaidGroup):
 
 def _configure(**_: object) -> None:
     """Give every command the settings of the nearest settings file as defaults."""
+    from pathlib import Path
+
     from tthc_rules.cli.settings import read_settings
 
     context = click.get_current_context()

@@ -177,10 +177,3 @@ def print_result(content: bytes, *, exact: bool) -> None:
         stream.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def loosen_streams() -> None:
-    """Let no character crash standard output or standard error, whatever the console's code page."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")

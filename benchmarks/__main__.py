@@ -1,0 +1,34 @@
+"""``python -m benchmarks``: measure and print a Markdown table."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from benchmarks import startup, table
+from benchmarks.comparison import HEAD, Comparison, rows
+from benchmarks.machine import machine
+
+ROOT = Path(__file__).resolve().parents[1]
+GROUPS: Mapping[str, Callable[[Path, Path], Iterator[Comparison]]] = {
+    "startup": startup.comparisons,
+    "table": table.comparisons,
+}
+
+
+def main() -> None:
+    """Measure the groups that are asked for, all by default."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("groups", nargs="*", choices=[[], *GROUPS], help="which groups (all)")
+    parser.add_argument("--python", type=Path, default=Path(sys.executable), help="interpreter that has the package")
+    parser.add_argument("--rounds", type=int, default=15, help="how many pairs (15)")
+    asked = parser.parse_args()
+    print(machine(asked.python), *HEAD, sep="\n", flush=True)
+    for group in asked.groups or GROUPS:
+        for row in rows(GROUPS[group](asked.python, ROOT), asked.rounds):
+            print(row, flush=True)
+
+
+main()
