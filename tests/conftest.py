@@ -1,10 +1,13 @@
-"""How much hypothesis tries: ``quick`` the same examples each time, ``thorough`` (HYPOTHESIS_PROFILE) many new ones."""
+"""How much hypothesis tries (HYPOTHESIS_PROFILE).
+
+``quick`` the same examples each time; ``mutants`` those too, and stops at the first that fails; ``thorough`` many new.
+"""
 
 from __future__ import annotations
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
     "quick",
@@ -14,6 +17,7 @@ settings.register_profile(
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("mutants", parent=settings.get_profile("quick"), phases=(Phase.explicit, Phase.generate))
 settings.register_profile(
     "thorough",
     max_examples=1_000,

@@ -7,8 +7,7 @@ import copy
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
-from tthc_rules.model import outcome, rules
+from functools import cache
 
 COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -41,20 +40,6 @@ TWINS = {
     "max_horizontal": "min_horizontal",
 }
 MASKS = ("is_in", "is_null", "is_between", "is_unique", "is_duplicated", "is_first_distinct")
-MEMBERS = {
-    kind.__name__: [member.name for member in kind]
-    for kind in (
-        outcome.RuleStatus,
-        outcome.Reading,
-        outcome.Content,
-        outcome.Outcome,
-        outcome.Severity,
-        rules.Level,
-        rules.Scale,
-        rules.Comparison,
-        rules.ZeroDenominator,
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +78,25 @@ def mutants(source: str, file: str) -> list[Mutant]:
             label = f"{label} (no. {seen[label]})"
         found.append(Mutant(label, node.lineno, change, changed.decode()))
     return sorted(found, key=lambda mutant: mutant.line)
+
+
+@cache
+def _members() -> dict[str, list[str]]:
+    """The closed lists of the model. Imported only here: a process that runs tests must not have the package yet."""
+    from tthc_rules.model import outcome, rules
+
+    kinds = (
+        outcome.RuleStatus,
+        outcome.Reading,
+        outcome.Content,
+        outcome.Outcome,
+        outcome.Severity,
+        rules.Level,
+        rules.Scale,
+        rules.Comparison,
+        rules.ZeroDenominator,
+    )
+    return {kind.__name__: [member.name for member in kind] for kind in kinds}
 
 
 def _line_starts(source: str) -> list[int]:
@@ -202,9 +206,9 @@ def _twin(node: ast.AST) -> Iterator[ast.expr]:
 
 def _member(node: ast.AST) -> Iterator[ast.expr]:
     """A member of a closed list becomes its neighbour."""
-    if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in MEMBERS):
+    if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)):
         return
-    names = MEMBERS[node.value.id]
+    names = _members().get(node.value.id, [])
     if node.attr in names:
         yield ast.Attribute(node.value, names[(names.index(node.attr) + 1) % len(names)])
 

@@ -3,9 +3,10 @@
     python tools/mutate.py [--jobs 2] [MODULE ...]
 
 A module is a file or a folder below ``src/tthc_rules`` that ``tools/mutation.toml`` names, with the tests that speak
-for it. Every mutant is run in a copy of the tree. What survives must stand in ``[[argued]]`` of that file with its
-reason, otherwise the run fails; so does a reason for a mutant that is gone or no longer survives. The sections of the
-modules that ran are written anew into ``docs/mutation.md``.
+for it. Every mutant is run in a copy of the tree, in a process forked from a warm one (``forked.py``), the tests that
+noticed the last mutants first. What survives must stand in ``[[argued]]`` of that file with its reason, otherwise the
+run fails; so does a reason for a mutant that is gone or no longer survives. The sections of the modules that ran are
+written anew into ``docs/mutation.md``.
 """
 
 from __future__ import annotations
@@ -13,10 +14,8 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
 
+from forked import Run, run_tests
 from mutants import Mutant, mutants
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,29 +114,45 @@ def _copies(folder: Path, jobs: int) -> Queue[Path]:
 
 def _run(module: str, tests: Sequence[str], copies: Queue[Path], only: str) -> Result:
     todo = _mutants_of(module, only)
-    copy = copies.get()
-    start = time.monotonic()
-    if not _passes(copy, tests, timeout=900, telling=True):
-        raise SystemExit(f"{module}: its tests fail on the unchanged code")
-    timeout = 10 + 4 * (time.monotonic() - start)
-    copies.put(copy)
+    unchanged = _passing(module, copies, tests, [], timeout=1800)
+    order = sorted(unchanged.tests, key=lambda test: unchanged.tests[test])
+    timeout = 30 + 5 * sum(unchanged.tests.values())
 
     def survives(entry: tuple[str, Mutant]) -> bool:
         name, mutant = entry
         copy = copies.get()
         target = copy / PACKAGE / name
-        unchanged = target.read_bytes()
+        source, times = target.read_bytes(), target.stat()
         target.write_text(mutant.source, encoding="utf-8")
         try:
-            return _passes(copy, tests, timeout)
+            run = run_tests(copy, tests, list(order), timeout)
         finally:
-            target.write_bytes(unchanged)
+            target.write_bytes(source)
+            os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))  # compiled files hold again
             copies.put(copy)
+        for test in run.failed:
+            order.remove(test)
+            order.insert(0, test)
+        return run.code == 0
 
     with ThreadPoolExecutor(copies.qsize()) as pool:
         outcomes = list(_told(module, len(todo), pool.map(survives, todo)))
+    _passing(module, copies, tests, order, timeout)  # or a test failed for its place, and not for a mutant
     survivors = tuple(entry for entry, survived in zip(todo, outcomes, strict=True) if survived)
     return Result(module, len(todo), survivors)
+
+
+def _passing(module: str, copies: Queue[Path], tests: Sequence[str], order: Sequence[str], timeout: float) -> Run:
+    """Run the tests on the unchanged code in every copy, and stop here unless they pass."""
+    run = Run(0)
+    for _ in range(copies.qsize()):
+        copy = copies.get()
+        run = run_tests(copy, tests, order, timeout, first=True)
+        if run.code:
+            print((copy / "output.txt").read_text(encoding="utf-8")[-3000:], file=sys.stderr)
+            raise SystemExit(f"{module}: its tests fail on the unchanged code")
+        copies.put(copy)
+    return run
 
 
 def _told(module: str, total: int, outcomes: Iterator[bool]) -> Iterator[bool]:
@@ -146,23 +162,6 @@ def _told(module: str, total: int, outcomes: Iterator[bool]) -> Iterator[bool]:
         if number % 10 == 0 or number == total:
             print(f"{module}: {number} of {total}, {survived} survived", file=sys.stderr, flush=True)
         yield outcome
-
-
-def _passes(copy: Path, tests: Sequence[str], timeout: float, *, telling: bool = False) -> bool:
-    """True if the tests pass in the copy. A run that does not end in time has noticed the change."""
-    settings = {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *tests]
-    try:
-        run = subprocess.run(
-            command, cwd=copy, env={**os.environ, **settings}, capture_output=True, timeout=timeout, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    if telling and run.returncode:
-        sys.stderr.buffer.write(run.stdout[-3000:])
-    if run.returncode in {4, 5}:
-        raise SystemExit(f"pytest found no tests in: {' '.join(tests)}")
-    return run.returncode == 0
 
 
 def _section(result: Result, settings: Settings) -> str:

@@ -52,4 +52,12 @@ def test_every_module_and_every_test_that_is_named_exists(tool: ModuleType) -> N
     named = tool._settings()
     root = TOOLS.parent
     assert [module for module in named.tests if not (root / "src/tthc_rules" / module).exists()] == []
-    assert [test for tests in named.tests.values() for test in tests if not (root / test).exists()] == []
+    files = {test.partition("::")[0] for tests in named.tests.values() for test in tests}
+    assert [file for file in sorted(files) if not (root / file).exists()] == []
+
+
+@pytest.mark.parametrize("folder", ["resolution", "judging", "checking"])
+def test_no_file_of_the_stages_that_make_a_verdict_is_left_out(tool: ModuleType, folder: str) -> None:
+    named = tuple(tool._settings().tests)
+    files = {name for name, _ in tool._mutants_of(folder, "")}
+    assert [file for file in sorted(files) if not file.startswith(named)] == []

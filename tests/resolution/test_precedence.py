@@ -152,6 +152,32 @@ def test_two_clauses_that_share_a_group_are_of_the_same_scope(groups: list[str])
     assert winning(indicator(targets=clauses)) == "new"
 
 
+def test_a_third_clause_does_not_make_two_scopes_one() -> None:
+    clauses = [
+        target("30", "a", groups=["north"]),
+        target("40", "b", groups=["north"], start=MONTH - 1),
+        target("50", "c", groups=["south"], start=MONTH),
+    ]
+    assert [found[3] for found in overlap(*clauses)] == ["a c"]
+
+
+def test_an_overlap_names_the_first_of_the_units_that_it_concerns() -> None:
+    with pytest.raises(RuleFileError) as caught:
+        resolve(rule_set(indicator(targets=[target("30", "a"), target("40", "b")]), [unit("u1"), unit("u2")]))
+    (problem,) = caught.value.problems
+    assert problem.params["unit"] == "Đơn vị u1"
+
+
+@pytest.mark.parametrize("named", [["u1"], ["u2"], ["u1", "u2"], ["u2", "u1"]], ids=" and ".join)
+def test_units_that_only_their_codes_tell_apart_are_told_apart(named: list[str]) -> None:
+    body = [unit("u1"), unit("u2"), unit("u3")]
+    given = indicator(targets=[target("30", "all"), *(target("40", f"own-{code}", units=[code]) for code in named)])
+    table = resolve(rule_set(given, body))
+    won = [table.ruling(index, 0, MONTH).target for index in range(3)]
+    expected = [f"own-{one.code}" if one.code in named else "all" for one in body]
+    assert [target_.id for target_ in won if target_ is not None] == expected
+
+
 def test_clauses_of_the_same_start_overlap_only_while_both_are_in_force_and_the_latest() -> None:
     clauses = [
         target("30", "a", start=MONTH, end=MONTH),
