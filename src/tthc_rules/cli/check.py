@@ -11,22 +11,29 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from tthc_rules.cli.command import ORDER, SaidArgument, SaidCommand, SaidOption, language_option, rules_option
+from tthc_rules.cli.hosts import AUTO, add_summary, format_for, summary_file
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.outputs import Output, keep_inputs, pair_outputs, print_result, write_file
 from tthc_rules.cli.progress import working
 from tthc_rules.cli.ruleschoice import chosen_rules
+from tthc_rules.cli.settings import print_settings
 from tthc_rules.messages import say
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.period import parse_month
 from tthc_rules.report.registry import FORMATS, Look
+from tthc_rules.report.text import visible
 
 if TYPE_CHECKING:
     import polars as pl
 
     from tthc_rules.model.report import Report, Summary
     from tthc_rules.pipeline import Assessment
+    from tthc_rules.report.baseline import Against
 
 _EXACT = {"json", "jsonl", "csv", "junit", "gitlab", "sarif"}  # their bytes are the contract; text follows the console
+
+_NAMED = 20
+"""So many faults that are new, or gone, are named on the screen; the report has all that are there."""
 
 
 class Call(NamedTuple):
@@ -42,6 +49,8 @@ class Call(NamedTuple):
     quiet: bool
     no_progress: bool
     lang: str | None
+    baseline: str | None
+    summary: str | None = None
 
 
 class _Once:
@@ -61,8 +70,15 @@ class _Once:
         return self._assessment.frame()
 
 
-def _check(formats: tuple[str, ...], paths: tuple[str, ...], **options: Any) -> int:
+def _check(formats: tuple[str, ...], paths: tuple[str, ...], show_settings: bool, **options: Any) -> int:
     context = click.get_current_context()
+    if show_settings:
+        return print_settings(context)
+    if not options["files"]:
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
+    if AUTO in formats:
+        options["summary"] = summary_file(os.environ)
+        formats = tuple(format_for(os.environ) if name == AUTO else name for name in formats)
     outputs = pair_outputs(context.meta[ORDER], formats or ("text",), paths)
     call = Call(outputs=outputs, **options)
     return check(call, context.ensure_object(Session))
@@ -71,6 +87,7 @@ def _check(formats: tuple[str, ...], paths: tuple[str, ...], **options: Any) -> 
 def check(call: Call, session: Session) -> int:
     """Judge, render every format, then write: a failed run leaves the old files. Returns the exit code."""
     from tthc_rules.pipeline import run_check
+    from tthc_rules.report.baseline import against
     from tthc_rules.rulefile.read import read_rules
 
     keep_inputs(call.outputs, call.files)
@@ -81,6 +98,10 @@ def check(call: Call, session: Session) -> int:
         assessment = run_check(call.files, rules, call.period, expected_units(call.expect))
         once = _Once(assessment)
         contents = [FORMATS[output.format].render(once, _look(output, call, language)) for output in call.outputs]
+        compared = None if call.baseline is None else against(once.report(), call.baseline, call.fail_on)
+    if call.summary is not None:
+        content = FORMATS["markdown"].render(once, Look(language, tables=False))
+        add_summary(call.summary, content, say("said_summary_cut", language))
     for output, content in zip(call.outputs, contents, strict=True):
         if output.path is not None:
             write_file(output.path, content)
@@ -89,7 +110,21 @@ def check(call: Call, session: Session) -> int:
     for output, content in zip(call.outputs, contents, strict=True):
         if output.path is None:
             print_result(content, exact=output.format in _EXACT)
+    if compared is not None:
+        _tell_against(compared, call, language)
+        return int(bool(compared.new) and call.fail_on != "never")
     return gate(assessment.counts(), call.fail_on)
+
+
+def _tell_against(compared: Against, call: Call, language: str) -> None:
+    """Say on standard error what is new and what is gone."""
+    counts = {"new": str(len(compared.new)), "known": str(compared.known), "gone": str(len(compared.gone))}
+    click.echo(say("said_baseline", language, {**counts, "path": str(call.baseline)}), err=True)
+    for code, faults in (("said_new", compared.new), ("said_gone", compared.gone)):
+        for fault in faults[:_NAMED]:
+            click.echo(visible(say(code, language, {"fault": fault.line(language)})), err=True)
+        if len(faults) > _NAMED:
+            click.echo(say(code, language, {"fault": f"… +{len(faults) - _NAMED}"}), err=True)
 
 
 def expected_units(text: str) -> str | tuple[str, ...]:
@@ -157,7 +192,7 @@ command = _Check(
     help="help_check",
     callback=_check,
     params=[
-        SaidArgument(["files"], code="argument_files", nargs=-1, required=True, metavar="FILE..."),
+        SaidArgument(["files"], code="argument_files", nargs=-1, metavar="FILE..."),
         rules_option(),
         period_option("option_period"),
         SaidOption(
@@ -171,7 +206,7 @@ command = _Check(
         SaidOption(
             ["--format", "formats"],
             multiple=True,
-            type=click.Choice(list(FORMATS)),
+            type=click.Choice([*FORMATS, AUTO]),
             envvar="TTHC_RULES_FORMAT",
             help="option_format",
         ),
@@ -184,6 +219,7 @@ command = _Check(
             envvar="TTHC_RULES_FAIL_ON",
             help="option_fail_on",
         ),
+        SaidOption(["--baseline"], metavar="REPORT.json", help="option_baseline"),
         language_option(),
         SaidOption(
             ["--color"],
@@ -195,5 +231,6 @@ command = _Check(
         ),
         SaidOption(["-q", "--quiet"], is_flag=True, help="option_quiet"),
         SaidOption(["--no-progress"], is_flag=True, help="option_no_progress"),
+        SaidOption(["--show-settings"], is_flag=True, help="option_show_settings"),
     ],
 )

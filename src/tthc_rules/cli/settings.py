@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-KNOWN = ("rules", "expect", "format", "fail-on", "lang", "color")
+import click
+from click.core import ParameterSource
+
+_SPELT = {"formats": "format"}
+KNOWN = ("rules", "expect", "format", "fail-on", "lang", "color", "baseline")
 """What may be set; the names of the options."""
 
 
@@ -19,11 +23,44 @@ def read_settings(start: Path) -> Mapping[str, str]:
         UsageError: if a file is not TOML, names an unknown setting or gives one that is no text.
     """
     found: dict[str, str] = {}
+    for _, settings in _files(start):
+        found.update(settings)
+    return found
+
+
+def print_settings(context: click.Context) -> int:
+    """Print each setting of the command with its value and where that comes from."""
+    from tthc_rules.cli.command import spoken
+    from tthc_rules.messages import say
+
+    language = spoken(context)
+    files = {key: str(path) for path, settings in _files(Path.cwd()) for key in settings}
+    for param in context.command.params:
+        name = _SPELT.get(param.name or "", (param.name or "").replace("_", "-"))
+        if name not in KNOWN:
+            continue
+        source = context.get_parameter_source(param.name or "")
+        match source:
+            case ParameterSource.COMMANDLINE | ParameterSource.PROMPT:
+                origin = say("setting_flag", language, {"flag": param.opts[0]})
+            case ParameterSource.ENVIRONMENT:
+                origin = say("setting_environment", language, {"name": str(param.envvar)})
+            case ParameterSource.DEFAULT_MAP:
+                origin = files.get(name.replace("-", "_"), "")
+            case _:
+                origin = say("setting_default", language)
+        value = context.params.get(param.name or "")
+        shown = ", ".join(value) if isinstance(value, tuple) else value
+        click.echo(f"{name} = {'–' if shown in (None, '') else shown}  ({origin})")
+    return 0
+
+
+def _files(start: Path) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    """The settings files that count, the one that wins last."""
     for name, section in (("tthc-rules.toml", ()), ("pyproject.toml", ("tool", "tthc-rules"))):
         path = next((folder / name for folder in (start, *start.parents) if (folder / name).is_file()), None)
         if path is not None:
-            found.update(_settings(path, section))
-    return found
+            yield path, _settings(path, section)
 
 
 def _settings(path: Path, section: tuple[str, ...]) -> Mapping[str, str]:

@@ -73,6 +73,17 @@ MESSAGES: Mapping[str, Message] = {
         "Khi nào mã thoát là 1: data (số liệu có lỗi), verdict (cả khi chưa đạt mục tiêu), never (không bao giờ).",
         "When to exit with 1: data (errors in the figures), verdict (a missed target too), never.",
     ),
+    "option_baseline": Message(
+        "Báo cáo JSON của lần trước: chỉ lỗi mới mới làm mã thoát là 1; lỗi đã hết được nêu tên.",
+        "The JSON report of an earlier run: only new faults make the exit code 1; those that are gone are named.",
+    ),
+    "option_show_settings": Message(
+        "In các thiết lập đang có hiệu lực và nguồn của từng thiết lập, không đánh giá gì.",
+        "Show the settings in force and where each comes from; nothing is judged.",
+    ),
+    "setting_flag": Message("tham số {flag}", "flag {flag}"),
+    "setting_environment": Message("biến môi trường {name}", "environment variable {name}"),
+    "setting_default": Message("mặc định", "default"),
     "option_color": Message("Màu sắc trên màn hình.", "Colours on the terminal."),
     "option_quiet": Message(
         "Bỏ các bảng theo đơn vị; chỉ in đơn vị chưa đạt, phát hiện và tổng hợp.",
@@ -151,6 +162,33 @@ MESSAGES: Mapping[str, Message] = {
     ),
     # what else goes to the terminal
     "said_error": Message("Lỗi: {message}", "Error: {message}"),
+    "said_baseline": Message(
+        "So với {path}: {new} lỗi mới, {known} lỗi đã có từ trước, {gone} lỗi đã hết.",
+        "Against {path}: {new} new, {known} known before, {gone} gone.",
+    ),
+    "said_new": Message("+ mới: {fault}", "+ new: {fault}"),
+    "said_gone": Message("- đã hết: {fault}", "- gone: {fault}"),
+    "said_summary_cut": Message(
+        "*Phần còn lại bị cắt: xem báo cáo đầy đủ.*", "*The rest is cut: see the full report.*"
+    ),
+    "baseline_unreadable": Message(
+        "Không đọc được báo cáo nền: {reason}",
+        "The baseline cannot be read: {reason}",
+        "Chọn tệp do check --format json ghi ra",
+        "Name a file that check --format json wrote",
+    ),
+    "baseline_no_report": Message(
+        "Tệp nền không phải báo cáo JSON của chương trình này (schema_version {version})",
+        "The baseline is no JSON report of this program (schema_version {version})",
+        "Chọn tệp do check --format json ghi ra",
+        "Name a file that check --format json wrote",
+    ),
+    "baseline_other_rules": Message(
+        "Báo cáo nền thuộc bộ quy tắc {named}, lần chạy này dùng bộ {id}",
+        "The baseline is of the rule set {named}, this run uses {id}",
+        "Dùng báo cáo nền của cùng bộ quy tắc, hoặc thêm --rules",
+        "Use a baseline of the same rule set, or add --rules",
+    ),
     "said_written": Message("Đã ghi {path}", "Wrote {path}"),
     "said_working": Message("Đang đánh giá {count} bảng số liệu…", "Judging {count} table(s)…"),
     "said_lint_clean": Message("{id}: không có lỗi.", "{id}: no problems."),

@@ -1,0 +1,77 @@
+"""``check`` as a pipeline calls it: a baseline, a host that is found out, settings shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def faulty(october, tmp_path):
+    """The October table with one printed verdict changed."""
+    text = Path(october).read_text("utf-8")
+    path = tmp_path / "oct2023.csv"
+    path.write_text(text.replace('"10,7",Chưa hoàn thành', '"10,7",Hoàn thành'), "utf-8")
+    return path
+
+
+def test_only_what_is_new_fails(program, october, faulty, tmp_path):
+    clean, before = tmp_path / "clean.json", tmp_path / "before.json"
+    assert program("check", october, "--format", "json", "-o", clean).code == 0
+    assert program("check", faulty, "--format", "json", "-o", before).code == 1
+    fresh = program("check", faulty, "--baseline", clean)
+    assert fresh.code == 1
+    assert "1 lỗi mới, 0 lỗi đã có từ trước, 0 lỗi đã hết" in fresh.err
+    assert "+ mới: so-ke-hoach-va-dau-tu · online_payment_rate · 2023-10 · stated_verdict_differs" in fresh.err
+    assert program("check", faulty, "--baseline", clean, "--fail-on", "never").code == 0
+    assert program("check", faulty, "--baseline", before).code == 0
+    mended = program("check", october, "--baseline", before)
+    assert mended.code == 0
+    assert "- đã hết: so-ke-hoach-va-dau-tu" in mended.err
+
+
+def test_a_baseline_of_something_else_is_refused(program, october, tmp_path):
+    (tmp_path / "x.json").write_text("{}")
+    answer = program("check", october, "--baseline", "x.json")
+    assert (answer.code, answer.out) == (2, "")
+    assert "baseline_no_report" in answer.err
+
+
+def test_auto_writes_annotations_and_a_summary_where_github_reads_them(program, october, tmp_path, monkeypatch):
+    assert program("check", october, "--format", "auto").out == program("check", october).out
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    answer = program("check", october, "--format", "junit", "-o", "r.xml", "--format", "auto")
+    assert answer.code == 0
+    assert answer.out.startswith("::notice file=")
+    assert (tmp_path / "r.xml").exists()
+    assert (tmp_path / "summary.md").read_text("utf-8").startswith("# Bộ chỉ số")
+
+
+def test_a_run_that_names_its_format_writes_no_summary(program, october, tmp_path, monkeypatch):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    program("check", october, "--format", "github")
+    assert not (tmp_path / "summary.md").exists()
+
+
+def test_settings_are_shown_with_where_they_come_from(program, tmp_path, monkeypatch):
+    (tmp_path / "tthc-rules.toml").write_text('fail-on = "never"\nexpect = "submitted"\n')
+    (tmp_path / "pyproject.toml").write_text('[tool.tthc-rules]\nexpect = "all"\n')
+    monkeypatch.setenv("TTHC_RULES_FORMAT", "json")
+    answer = program("check", "--show-settings", "--color", "never", "--lang", "en")
+    assert answer.code == 0
+    assert set(answer.out.splitlines()) >= {
+        f"fail-on = never  ({tmp_path / 'tthc-rules.toml'})",
+        f"expect = all  ({tmp_path / 'pyproject.toml'})",
+        "format = json  (environment variable TTHC_RULES_FORMAT)",
+        "color = never  (flag --color)",
+        "rules = –  (default)",
+    }
+
+
+def test_without_a_table_there_is_nothing_to_check(program):
+    answer = program("check", "--lang", "en")
+    assert (answer.code, answer.out) == (2, "")
+    assert "FILE" in answer.err
