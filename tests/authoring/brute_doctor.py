@@ -101,6 +101,7 @@ def diagnoses(rules, span):
     brute, found = Brute(rules), {}
     for indicator in rules.indicators:
         gaps(brute, indicator, span, found)
+        never_targeted(brute, indicator, span, found)
         pairs(brute, indicator, span, found)
         months_without_rule(brute, indicator, span, found)
         for kind in LISTS:
@@ -123,6 +124,13 @@ def gaps(brute, indicator, span, found):
                 hidden = any(clause is not None and not isinstance(clause, tuple) for clause in (pending, exempt))
                 if brute.bound(indicator, unit, month) and not hidden:
                     count(found, ("target_gap", indicator.id, (max(start, span.start), end)), place, month)
+
+
+def never_targeted(brute, indicator, span, found):
+    for place, unit in enumerate(brute.units):
+        for month in range(span.start, span.end + 1):
+            if indicator.targets and brute.status(indicator, unit, month) == "no_target":
+                count(found, ("units_without_target", indicator.id, ()), place, month)
 
 
 def pairs(brute, indicator, span, found):  # noqa: C901 - a brute force spells every case out
@@ -210,10 +218,31 @@ def needless(brute, indicator, kind, clause, span, found):  # noqa: C901 - a bru
         told = named.get("", (0, None))
     elif not tied and lost and not (heirs["same"] or heirs["other"]):
         code = "clause_repeated" if all(said(other) == said(clause) for other in lost) else "clause_shadowed"
-    elif not tied and heirs["same"] and not heirs["other"] and not heirs["tie"]:
+    elif (
+        not tied
+        and heirs["same"]
+        and not heirs["other"]
+        and not heirs["tie"]
+        and all(stays(brute, indicator, kind, heir) for heir in heirs["same"])
+    ):
         code = "clause_redundant"
     elif not told[0]:
         code = "clause_outside_span"
     else:
         return
     found[code, indicator.id, (clause.id,)] = told
+
+
+def stays(brute, indicator, kind, clause):
+    """Whether nobody is told to remove the clause because it never decides a cell."""
+    cells = [
+        (unit, month)
+        for unit in brute.units
+        for month in EVERY_MONTH
+        if brute.ways(clause, unit) and clause.start <= month <= clause.end
+    ]
+    won = [(brute.won(indicator, kind, unit, month), unit, month) for unit, month in cells]
+    return any(
+        isinstance(found, tuple) or (found is clause and brute.bound(indicator, unit, month))
+        for found, unit, month in won
+    )

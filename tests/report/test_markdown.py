@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tthc_rules.report.blocks import Cell, Column, Item, Sentence, Table
+from tthc_rules.report.blocks import Cell, Column, Item, Sentence, Table, Verbatim
 from tthc_rules.report.compose import compose
 from tthc_rules.report.markdown import escaped, render_markdown
 
@@ -30,3 +30,8 @@ def test_items_are_one_list(made):
     assert "\n\n## Targets not met (1)\n\n- sample/mar2024.csv:3 (C3) · Sở Một · 10,7% · " in text
     assert text.endswith("\n")
     assert "\n\n\n" not in text
+
+
+def test_lines_to_copy_stand_in_a_fence_that_they_cannot_close():
+    assert render_markdown([Verbatim("a: *b*\n", "yaml")]) == "```yaml\na: *b*\n```\n"
+    assert render_markdown([Verbatim("```\n")]) == "````\n```\n````\n"

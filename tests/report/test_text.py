@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tthc_rules.report.blocks import Cell, Column, Heading, Item, Sentence, Table, Tone
+from tthc_rules.report.blocks import Cell, Column, Heading, Item, Sentence, Table, Tone, Verbatim
 from tthc_rules.report.compose import compose
 from tthc_rules.report.text import render_text, visible
 
@@ -75,3 +75,8 @@ def test_an_empty_line_before_headings_and_after_tables():
 def test_an_empty_cell_takes_no_colour():
     table = Table((Column("A"),), ((Cell("", Tone.BAD),),))
     assert "31m" not in render_text([table], color=True, width=None)
+
+
+def test_lines_to_copy_stay_as_they_are_and_close_to_what_they_belong_to():
+    text = plain([Item((Cell("i"),)), Verbatim("  - a: 1\n    b: a longer line\n", "yaml"), Item((Cell("j"),))], 10)
+    assert text == "i\n  - a: 1\n    b: a longer line\nj\n"

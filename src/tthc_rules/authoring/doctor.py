@@ -32,6 +32,7 @@ class Examination:
         cells: how many (indicator, unit, month) the span has.
         standing: for each indicator id, how many cells stand where: labels of `RuleStatus`, `NOT_THERE` or `TIED`.
         diagnoses: by severity, then indicator, then place.
+        settled: no date of the rules lies after the last month but one: later months are all like the last.
     """
 
     rules: RuleSet
@@ -39,6 +40,7 @@ class Examination:
     cells: int
     standing: Mapping[str, Mapping[str, int]]
     diagnoses: tuple[Diagnosis, ...]
+    settled: bool
 
     def count(self, severity: Severity) -> int:
         """How many diagnoses weigh that much."""
@@ -62,7 +64,8 @@ def examine(rules: RuleSet, span: Span) -> Examination:
         key=lambda one: (-one.severity, rank.get(one.indicator or "", len(rank)), one.written.file, one.written.line)
     )
     cells = len(rules.indicators) * len(rules.roster.units) * span.months
-    return Examination(rules, span, cells, _standing(rules, pieces), tuple(diagnoses))
+    settled = max(_dates(rules), default=FIRST) < span.end
+    return Examination(rules, span, cells, _standing(rules, pieces), tuple(diagnoses), settled)
 
 
 def span_of(rules: RuleSet, start: Month | None = None, end: Month | None = None) -> Span:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tthc_rules.authoring.doctor_nouns import Diagnosis, Piece, Span, Tally, months_text
+from tthc_rules.authoring.doctor_nouns import Diagnosis, Piece, Span, Tally, months_text, unit_names
 from tthc_rules.authoring.doctor_remedy import closing_clause
 from tthc_rules.messages.phrases import month_text
 from tthc_rules.model.finding import Param
@@ -21,6 +21,7 @@ from tthc_rules.resolution.precedence import EVERYONE, Claim
 def cell_diagnoses(rules: RuleSet, found: Survey, pieces: Sequence[Piece], span: Span) -> Iterator[Diagnosis]:
     """Everything that is wrong with cells of the span."""
     yield from _gaps(rules, found, span)
+    yield from _never_targeted(rules, pieces)
     yield from _overlaps(rules, found, span)
     yield from _pending_and_exempt(rules, pieces)
     yield from _not_applicable(rules, pieces)
@@ -66,24 +67,48 @@ def _runs_without_target(one: UnitClass) -> Iterator[list[Stretch]]:
         yield run
 
 
+def _never_targeted(rules: RuleSet, pieces: Sequence[Piece]) -> Iterator[Diagnosis]:
+    """Bound units of which no target ever speaks although the indicator has some: their figures are only reported."""
+    tally: Tally[int] = Tally()
+    units: dict[int, set[int]] = defaultdict(set)
+    for piece in pieces:
+        place = piece.of.indicator
+        if (
+            rules.indicators[place].targets
+            and piece.stretch.ruling.status is RuleStatus.NO_TARGET
+            and not piece.stretch.ties
+        ):
+            tally.add(place, piece.cells, piece.first)
+            units[place].update(piece.of.units)
+    for place, concerned in tally:
+        indicator = rules.indicators[place]
+        params: dict[str, Param] = {"units": unit_names(rules, sorted(units[place]))}
+        written = indicator.targets[0].written
+        yield Diagnosis("units_without_target", Severity.NOTE, written, indicator.id, (), concerned, params)
+
+
 def _overlaps(rules: RuleSet, found: Survey, span: Span) -> Iterator[Diagnosis]:
     """Two clauses of one kind that both claim a cell, in the span or outside it: no table can be judged."""
-    tally: Tally[tuple[int, Clause, Clause]] = Tally()
+    inside: Tally[tuple[int, Clause, Clause]] = Tally()
+    anywhere: Tally[tuple[int, Clause, Clause]] = Tally()
     for one in found.classes:
         for stretch in one.stretches:
-            common = span.common(stretch.start, stretch.end)
-            cells = len(one.units) * common.months if common is not None else 0
-            month = common.start if common is not None else stretch.start
+            common = span.common(stretch.start, stretch.end) if stretch.ties else None
             for tie in stretch.ties:
-                tally.add((one.indicator, tie.first, tie.second), cells, (one.units[0], month))
-    for (place, first, second), concerned in tally:
-        unit = rules.roster.units[concerned.unit or 0]
+                key = (one.indicator, tie.first, tie.second)
+                anywhere.add(key, 0, (one.units[0], stretch.start))
+                if common is not None:
+                    inside.add(key, len(one.units) * common.months, (one.units[0], common.start))
+    for (place, first, second), example in anywhere:
+        concerned = inside.get((place, first, second))
+        shown = concerned if concerned.cells else example
+        unit = rules.roster.units[shown.unit or 0]
         params: dict[str, Param] = {
             "first": first.id,
             "second": second.id,
             "line": str(first.written.line),
             "unit": unit.name,
-            "month": month_text(concerned.month or 0),
+            "month": month_text(shown.month or 0),
         }
         ids = (second.id, first.id)
         indicator = rules.indicators[place].id

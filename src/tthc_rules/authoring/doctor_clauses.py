@@ -38,6 +38,11 @@ class _Record:
     won: list[tuple[Claimed, Stretch]] = field(default_factory=list)
     lost: list[tuple[int, Month, Clause]] = field(default_factory=list)
 
+    @property
+    def decides(self) -> bool:
+        """Whether it wins a cell that the indicator binds."""
+        return any(stretch.ruling.in_force and stretch.ruling.applicability for _, stretch in self.won)
+
 
 def clause_diagnoses(rules: RuleSet, found: Survey, span: Span) -> Iterator[Diagnosis]:
     """One diagnosis at most for each clause: the first that holds of unreachable, shadowed, redundant, out of span."""
@@ -51,9 +56,10 @@ def clause_diagnoses(rules: RuleSet, found: Survey, span: Span) -> Iterator[Diag
                 alive = in_force(kind, stretch.start)
                 if alive:
                     _look(kind, alive, one, stretch, records)
-                    _count(alive, one, stretch, span, tallies)
+                    if span.start <= stretch.end and stretch.start <= span.end:
+                        _count(alive, one, stretch, span, tallies)
     for key, record in records.items():
-        yield from _judge(rules, record, tallies[0].get(key), tallies[1].get(key))
+        yield from _judge(rules, record, records, (tallies[0].get(key), tallies[1].get(key)))
 
 
 def _records(rules: RuleSet) -> dict[int, _Record]:
@@ -115,8 +121,11 @@ def _count(
             tallies[1].add(key, cells, first)
 
 
-def _judge(rules: RuleSet, record: _Record, named: Concerned, reached: Concerned) -> Iterator[Diagnosis]:
-    clause = record.clause
+def _judge(
+    rules: RuleSet, record: _Record, records: Mapping[int, _Record], cells: tuple[Concerned, Concerned]
+) -> Iterator[Diagnosis]:
+    """What is said of one clause; ``cells`` are those that it names and those of them that are bound."""
+    clause, (named, reached) = record.clause, cells
     code, rival, concerned, severity = "", None, named, Severity.WARNING
     if not record.claimed:
         code = "clause_without_units"
@@ -125,7 +134,7 @@ def _judge(rules: RuleSet, record: _Record, named: Concerned, reached: Concerned
     elif not record.reaches:
         code = "clause_never_bound"
     else:
-        code, rival = _needless(record)
+        code, rival = _needless(record, records)
         concerned = reached
         severity = Severity.NOTE if code == "clause_redundant" else Severity.WARNING
         if not code and not reached.cells:
@@ -140,16 +149,23 @@ def _judge(rules: RuleSet, record: _Record, named: Concerned, reached: Concerned
     yield Diagnosis(code, severity, clause.written, indicator, ids, concerned, params)
 
 
-def _needless(record: _Record) -> tuple[str, Clause | None]:
-    """Whether another clause always wins, or says the same; and which one, in the first such cell."""
+def _needless(record: _Record, records: Mapping[int, _Record]) -> tuple[str, Clause | None]:
+    """Whether another clause always wins, or says the same; and which one, in the first such cell.
+
+    Where the one that says the same is itself told to go, this one has to stay: only one of the two is too many.
+    """
     if record.tied:
         return "", None
-    if not any(stretch.ruling.in_force and stretch.ruling.applicability for _, stretch in record.won):
+    if not record.decides:
         rival = min(record.lost, key=lambda lost: lost[:2])[2]
         same = all(said(other) == said(record.clause) for _, _, other in record.lost)
         return ("clause_repeated" if same else "clause_shadowed"), rival
-    heirs = list(_heirs(record))
-    return ("clause_redundant", heirs[0]) if heirs and None not in heirs else ("", None)
+    first: Clause | None = None
+    for heir in _heirs(record):
+        if heir is None or not (records[id(heir)].decides or records[id(heir)].tied):
+            return "", None
+        first = heir if first is None else first
+    return ("", None) if first is None else ("clause_redundant", first)
 
 
 def _heirs(record: _Record) -> Iterator[Clause | None]:

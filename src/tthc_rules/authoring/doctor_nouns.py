@@ -11,11 +11,12 @@ from tthc_rules.messages.phrases import month_text
 from tthc_rules.model.finding import Param
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import FIRST, LAST, Month
-from tthc_rules.model.rules import Text, Written
+from tthc_rules.model.rules import RuleSet, Text, Written
 from tthc_rules.resolution import Stretch, Survey, UnitClass
 
 K = TypeVar("K", bound=Hashable)
 _NOBODY = (1 << 60, 0)
+_SHOWN = 3  # names of units in one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +135,10 @@ def months_text(start: Month, end: Month) -> Text:
     if end == LAST:
         return bilingual("span_from", {"first": first})
     return bilingual("span_only" if start == end else "span_between", {"first": first, "last": last})
+
+
+def unit_names(rules: RuleSet, units: Sequence[int]) -> Text:
+    """The names of units, given by their indexes: all of them if they are few, else how many and the first."""
+    names = "; ".join(rules.roster.units[place].name for place in units[:_SHOWN])
+    code = "unit_names" if len(units) <= _SHOWN else "unit_names_more"
+    return bilingual(code, {"names": names, "count": str(len(units))})

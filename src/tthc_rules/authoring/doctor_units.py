@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from tthc_rules.authoring.doctor_nouns import Concerned, Diagnosis, Piece, Span
+from tthc_rules.authoring.doctor_nouns import Concerned, Diagnosis, Piece, Span, unit_names
 from tthc_rules.messages import bilingual
 from tthc_rules.messages.phrases import month_text
 from tthc_rules.model.finding import Param
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import Month
-from tthc_rules.model.rules import LEVEL_ENDS, RuleSet, Text, Written
-
-_SHOWN = 3  # names of units in one message
+from tthc_rules.model.rules import LEVEL_ENDS, RuleSet, Written
 
 
 def unit_diagnoses(rules: RuleSet, pieces: Sequence[Piece], span: Span) -> Iterator[Diagnosis]:
@@ -25,18 +23,12 @@ def unit_diagnoses(rules: RuleSet, pieces: Sequence[Piece], span: Span) -> Itera
     yield from _roster_confirmed(rules, span)
 
 
-def _names(rules: RuleSet, units: Sequence[int]) -> Text:
-    names = "; ".join(rules.roster.units[place].name for place in units[:_SHOWN])
-    code = "unit_names" if len(units) <= _SHOWN else "unit_names_more"
-    return bilingual(code, {"names": names, "count": str(len(units))})
-
-
 def _diagnosis(
     rules: RuleSet, code: str, severity: Severity, units: Sequence[int], concerned: Concerned, **params: Param
 ) -> Diagnosis:
     """A diagnosis of several units, ascending, written where the first of them is."""
     written = rules.roster.units[units[0]].written
-    return Diagnosis(code, severity, written, None, (), concerned, {**params, "units": _names(rules, units)})
+    return Diagnosis(code, severity, written, None, (), concerned, {**params, "units": unit_names(rules, units)})
 
 
 def _cells_from(rules: RuleSet, units: Sequence[int], month: Month, span: Span) -> Concerned:

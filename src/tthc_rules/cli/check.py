@@ -173,9 +173,9 @@ def _units(context: click.Context, _param: click.Parameter, value: str) -> str:
     return value
 
 
-def period_option(code: str, *, required: bool = False) -> SaidOption:
-    """``--period``: a month."""
-    return SaidOption(["--period"], metavar="YYYY-MM", callback=_month, required=required, help=code)
+def period_option(code: str, *names: str, required: bool = False) -> SaidOption:
+    """``--period``, or an option of other names: a month."""
+    return SaidOption(list(names or ("--period",)), metavar="YYYY-MM", callback=_month, required=required, help=code)
 
 
 class _Check(SaidCommand):

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "tthc_rules.cli.check",
     "lint": "tthc_rules.cli.lint",
     "test": "tthc_rules.cli.test",
+    "doctor": "tthc_rules.cli.doctor",
     "schema": "tthc_rules.cli.schema",
     "diff": "tthc_rules.cli.diff",
     "compile": "tthc_rules.cli.compile",

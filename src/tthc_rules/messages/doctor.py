@@ -23,6 +23,12 @@ _CELLS: Mapping[str, Message] = {
         "Thêm mục dưới đây vào targets; con số và căn cứ chép từ {model}, phải đối chiếu trước khi dùng.",
         "Add the item below to targets; its figure and basis are copied from {model} and must be confirmed first.",
     ),
+    "units_without_target": Message(
+        "chỉ số có mục tiêu nhưng không mục tiêu nào nói tới {units}: số liệu ở đó chỉ được ghi nhận",
+        "the indicator has targets, yet none ever speaks of {units}: figures there are only reported",
+        "Nếu mục tiêu dành cho cả các đơn vị này, mở rộng phạm vi của nó.",
+        "If a target is meant for them too, widen its scope.",
+    ),
     "pending_and_exempt": Message(
         "vừa được miễn ({exemption}) vừa chưa có số liệu ({pending}, dòng {line}); “Chưa có số liệu” được lấy",
         "both exempt ({exemption}) and pending ({pending}, line {line}); pending prevails",

@@ -66,5 +66,13 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-Block = Heading | Sentence | Item | Table
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Lines to be copied as they are, such as a piece of a rule file. ``language`` is what Markdown calls it."""
+
+    text: str
+    language: str = ""
+
+
+Block = Heading | Sentence | Item | Table | Verbatim
 """Everything a format has to know how to render."""

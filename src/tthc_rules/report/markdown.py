@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from tthc_rules.report.blocks import Block, Heading, Item, Sentence, Table
+from tthc_rules.report.blocks import Block, Heading, Item, Sentence, Table, Verbatim
 from tthc_rules.report.text import visible
 
 _SIGNS = re.compile(r"([\\`*\[\]<>|~]|(?<!\w)_|_(?!\w))")
@@ -40,7 +40,7 @@ def _opened(text: str) -> str:
     return _OPENING.sub(r"\1\\\2", escaped(text))
 
 
-def _lines(block: Heading | Sentence | Table) -> Iterator[str]:
+def _lines(block: Heading | Sentence | Table | Verbatim) -> Iterator[str]:
     match block:
         case Heading():
             yield f"{'#' * block.level} {escaped(block.text)}"
@@ -51,6 +51,11 @@ def _lines(block: Heading | Sentence | Table) -> Iterator[str]:
             yield _row("---:" if column.figures else "---" for column in block.columns)
             for row in block.rows:
                 yield _row(escaped(cell.text) for cell in row)
+        case Verbatim():
+            fence = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", block.text))])
+            yield f"{fence}{block.language}"
+            yield from (visible(line) for line in block.text.splitlines())
+            yield fence
         case _:
             assert_never(block)
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
-from tthc_rules.report.blocks import Block, Cell, Heading, Item, Sentence, Table, Tone
+from tthc_rules.report.blocks import Block, Cell, Heading, Item, Sentence, Table, Tone, Verbatim
 
 _PALETTE: Mapping[Tone, str] = {
     Tone.PLAIN: "",
@@ -63,7 +63,9 @@ def _apart(previous: Block, block: Block) -> bool:
     """Whether an empty line goes between two blocks."""
     if isinstance(block, Heading):
         return True
-    return isinstance(previous, Table) or (isinstance(previous, Item) and not isinstance(block, Item))
+    if isinstance(block, Verbatim):
+        return False
+    return isinstance(previous, Table) or (isinstance(previous, Item | Verbatim) and not isinstance(block, Item))
 
 
 def _lines(block: Block, *, color: bool, width: int | None) -> Iterator[str]:
@@ -76,6 +78,8 @@ def _lines(block: Block, *, color: bool, width: int | None) -> Iterator[str]:
             yield from _item(block, color=color, width=width)
         case Table():
             yield from _table(block, color=color, width=width)
+        case Verbatim():
+            yield from (visible(line) for line in block.text.splitlines())
         case _:
             assert_never(block)
 

@@ -24,6 +24,11 @@ def trimmed(value: Decimal) -> Decimal:
     return Decimal(0) if text in {"-0", ""} else Decimal(text)
 
 
+def grouped(count: int, language: str) -> str:
+    """A count with its thousands grouped: ``4.212`` in Vietnamese, ``4,212`` in English."""
+    return write_number(Decimal(count), language)
+
+
 def outcome_words(outcome: Outcome, language: str) -> str:
     """What a person calls the outcome."""
     return say(f"outcome_{outcome.label}", language)
