@@ -32,14 +32,14 @@ def cell_diagnoses(rules: RuleSet, found: Survey, pieces: Sequence[Piece], span:
 def _gaps(rules: RuleSet, found: Survey, span: Span) -> Iterator[Diagnosis]:
     """Bound, targets declared, none in force.
 
-    Cells are put together by the months in which their unit has no target, whether or not it exists, is exempt or
-    pending in all of them: it is one clause that is missing.
+    Cells are put together by the months, as far as they lie after the start of the span, in which their unit has no
+    target, whether or not it exists, is exempt or pending in all of them: it is one clause that is missing.
     """
     tally: Tally[tuple[int, Month, Month]] = Tally()
     without: dict[tuple[int, Month, Month], list[UnitClass]] = defaultdict(list)
     for one in found.classes:
         for run in _runs_without_target(one):
-            key = (one.indicator, run[0].start, run[-1].end)
+            key = (one.indicator, max(run[0].start, span.start), run[-1].end)
             for stretch in run:
                 common = span.common(stretch.start, stretch.end)
                 if common is not None and stretch.ruling.status is RuleStatus.NONE_IN_FORCE:
@@ -47,7 +47,7 @@ def _gaps(rules: RuleSet, found: Survey, span: Span) -> Iterator[Diagnosis]:
                     if one not in without[key][-1:]:
                         without[key].append(one)
     for key, concerned in tally:
-        indicator, start, end = rules.indicators[key[0]], max(key[1], span.start), key[2]
+        indicator, start, end = rules.indicators[key[0]], key[1], key[2]
         proposal = closing_clause(rules, found, without[key], Span(start, end))
         params: dict[str, Param] = {"months": months_text(start, end), "model": proposal.model.id}
         written, ids = proposal.model.written, (proposal.model.id,)

@@ -60,7 +60,7 @@ def _scope(rules: RuleSet, found: Survey, without: Sequence[UnitClass], gap: Spa
     units = [rules.roster.units[place] for place in sorted({place for one in without for place in one.units})]
     levels = tuple(level for level in Level if any(unit.level is level for unit in units))
     theirs = [one for one in found.classes if one.indicator == without[0].indicator]
-    spoilt = [one for one in theirs if not _free(one, gap)]
+    spoilt = [one for one in theirs if not _free(one, gap, own=one in without)]
     if not spoilt:
         return Scope()
     if not any(rules.roster.units[one.units[0]].level in levels for one in spoilt):
@@ -68,15 +68,20 @@ def _scope(rules: RuleSet, found: Survey, without: Sequence[UnitClass], gap: Spa
     return Scope(units=tuple(unit.code for unit in units))
 
 
-def _free(one: UnitClass, gap: Span) -> bool:
-    """Whether a target for these months would change nothing of a class but its own gap."""
+def _free(one: UnitClass, gap: Span, *, own: bool) -> bool:
+    """Whether a target for these months would change nothing of a class but its own gap.
+
+    The gap of another class is not free: it has a clause of its own, and the two would clash.
+    """
     inside = [stretch for stretch in one.stretches if gap.common(stretch.start, stretch.end) is not None]
-    return all(_untouched(stretch, one) for stretch in inside)
+    return all(_untouched(stretch, one, own=own) for stretch in inside)
 
 
-def _untouched(stretch: Stretch, one: UnitClass) -> bool:
+def _untouched(stretch: Stretch, one: UnitClass, *, own: bool) -> bool:
     if any(target.clause.start <= stretch.start <= target.clause.end for target in one.claims.targets):
         return False
+    if stretch.ruling.status is RuleStatus.NONE_IN_FORCE:
+        return own
     return bool(one.claims.targets) or stretch.ruling.status is RuleStatus.NOT_BOUND
 
 
