@@ -10,7 +10,7 @@ import polars as pl
 
 from tthc_rules.errors import Problem, RuleFileError
 from tthc_rules.judging.columns import CLAUSE_COLUMNS
-from tthc_rules.model.clause import ClauseTable, Segment
+from tthc_rules.model.clause import ClauseTable, Ruling, Segment
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Comparison, Indicator, RuleSet, Scale, Written, ZeroDenominator
@@ -60,19 +60,19 @@ def clause_rows(rules: RuleSet, clauses: ClauseTable) -> ClauseRows:
     """
     indicator_of = {cls: index for index, row in enumerate(clauses.classes) for cls in row}
     problems: list[Problem] = []
-    rows: list[tuple[object, ...]] = []
+    fixed = [_Fixed(indicator, problems) for indicator in rules.indicators]
+    rows: dict[tuple[object, ...], int] = {}
+    places: list[int] = []
     spans: list[tuple[int, Month, Month]] = []
     for cls, segments in enumerate(clauses.segments):
-        indicator = rules.indicators[indicator_of[cls]]
-        fixed = _Fixed(indicator, problems)
-        for segment in segments:
-            rows.append(fixed.row(segment))
-            spans.append((cls, segment.start, segment.end))
+        row = fixed[indicator_of[cls]].row
+        places += [rows.setdefault(row(segment), len(rows)) for segment in segments]
+        spans += [(cls, segment.start, segment.end) for segment in segments]
     if problems:
         raise RuleFileError(_unlike(problems))
     schema = {name: dtype for name, dtype in CLAUSE_COLUMNS.items() if name != "aggregate"}
     return ClauseRows(
-        pl.DataFrame(rows, schema=schema, orient="row"),
+        pl.DataFrame(list(rows), schema=schema, orient="row")[pl.Series(places, dtype=pl.UInt32)],
         pl.DataFrame(spans, schema={"class": pl.UInt32, "start": pl.Int32, "end": pl.Int32}, orient="row"),
         pl.Series([cls for row in clauses.classes for cls in row], dtype=pl.UInt32),
         pl.Series([unit.aggregate for unit in rules.roster.units], dtype=pl.Boolean),
@@ -93,10 +93,18 @@ class _Fixed:
         self._whole: int = 10**indicator.decimals
         self._low = self._scaled(indicator.low, indicator.written)
         self._high = self._scaled(indicator.high, indicator.written)
+        self._rows: dict[tuple[object, ...], tuple[object, ...]] = {}
 
     def row(self, segment: Segment) -> tuple[object, ...]:
-        """The segment in the order of `CLAUSE_COLUMNS`."""
+        """The segment in the order of `CLAUSE_COLUMNS`; worked out once for all segments of the same clauses."""
         ruling = segment.ruling
+        clauses = (ruling.applicability, ruling.pending, ruling.exemption, ruling.target)
+        same = (ruling.status, ruling.in_force, *map(id, clauses))
+        if same not in self._rows:
+            self._rows[same] = self._row(ruling)
+        return self._rows[same]
+
+    def _row(self, ruling: Ruling) -> tuple[object, ...]:
         target = ruling.target
         scaled = self._scaled(target.value, target.written) if target is not None else None
         return (

@@ -55,10 +55,14 @@ def winner(claims: Sequence[Claim[C]]) -> C | Tie[C] | None:
     for rival in rivals:
         if rival.clause is latest.clause:  # one clause may name a unit by two of its groups
             continue
-        shared = _groups(rivals, rival.clause) & _groups(rivals, latest.clause)
-        if not shared or rival.clause.start == latest.clause.start:
+        if rival.clause.start == latest.clause.start or not _share_a_scope(rivals, rival, latest):
             return Tie(rival.clause, latest.clause)
     return latest.clause
+
+
+def _share_a_scope(claims: Sequence[Claim[C]], one: Claim[C], other: Claim[C]) -> bool:
+    """Whether the clauses of two rivals name the unit in one way; by groups, whether they have one in common."""
+    return one.group == other.group or bool(_groups(claims, one.clause) & _groups(claims, other.clause))
 
 
 def _groups(claims: Sequence[Claim[C]], clause: C) -> set[str]:

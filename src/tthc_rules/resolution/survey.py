@@ -6,9 +6,10 @@ distinguish and not with the size of the roster.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from tthc_rules.model.clause import Ruling
 from tthc_rules.model.outcome import RuleStatus
@@ -18,6 +19,7 @@ from tthc_rules.resolution.claims import ClaimIndex, Claims, groups_of_units
 from tthc_rules.resolution.precedence import Claim, Tie, in_force, winner
 
 C = TypeVar("C", bound=Clause)
+W = TypeVar("W")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,38 @@ class Survey:
     numbers: tuple[tuple[int, ...], ...]
 
 
+class _Timeline(NamedTuple, Generic[W]):
+    """What holds from each of some months on; the first is `FIRST`."""
+
+    months: list[Month]
+    settled: list[W]
+
+    def at(self, month: Month) -> W:
+        return self.settled[bisect_right(self.months, month) - 1]
+
+
+class _Settled:
+    """The winners among claims, worked out once for all the units of an indicator that meet the same claims."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Claim[Any], ...], _Timeline[Any]] = {}
+
+    def winners(self, claims: tuple[Claim[C], ...]) -> _Timeline[C | Tie[C] | None]:
+        """The winning clause, or the tie, month by month."""
+        return self._timeline(claims, winner)
+
+    def bindings(self, claims: tuple[Claim[Applicability], ...]) -> _Timeline[Applicability | None]:
+        """The clause that binds the unit, month by month."""
+        return self._timeline(claims, binding)
+
+    def _timeline(self, claims: tuple[Claim[C], ...], settle: Callable[[Sequence[Claim[C]]], W]) -> _Timeline[W]:
+        if claims not in self._known:
+            changes = {month for claim in claims for month in (claim.clause.start, claim.clause.end + 1)}
+            months = sorted(changes | {FIRST})
+            self._known[claims] = _Timeline(months, [settle(in_force(claims, month)) for month in months])
+        return self._known[claims]
+
+
 def survey(rules: RuleSet) -> Survey:
     """Look at the whole rule set. Never raises: two clauses that claim one cell are ties of their stretch."""
     groups_of = groups_of_units(rules.roster)
@@ -72,13 +106,13 @@ def survey(rules: RuleSet) -> Survey:
     classes: list[UnitClass] = []
     numbers: list[tuple[int, ...]] = []
     for place, indicator in enumerate(rules.indicators):
-        index = ClaimIndex(indicator, groups_of)
+        index, settled = ClaimIndex(indicator, groups_of), _Settled()
         found = _classes(rules.roster.units, kinds, index)
         row = [0] * len(kinds)
         for (unit, claims), members in found:
             for member in members:
                 row[member] = len(classes)
-            classes.append(UnitClass(place, tuple(members), claims, _stretches(unit, claims)))
+            classes.append(UnitClass(place, tuple(members), claims, _stretches(unit, claims, settled)))
         numbers.append(tuple(row))
     return Survey(tuple(classes), tuple(numbers))
 
@@ -113,10 +147,26 @@ def _classes(
     return found
 
 
-def _stretches(unit: Unit, claims: Claims) -> tuple[Stretch, ...]:
+def _stretches(unit: Unit, claims: Claims, settled: _Settled) -> tuple[Stretch, ...]:
     starts = _boundaries(unit, claims)
     ends = [*(month - 1 for month in starts[1:]), LAST]
-    return tuple(_stretch(unit, claims, start, end) for start, end in zip(starts, ends, strict=True))
+    applicability = settled.bindings(claims.applicability)
+    pending = settled.winners(claims.pending)
+    exemptions = settled.winners(claims.exemptions)
+    targets = settled.winners(claims.targets)
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        exists = unit.start <= start <= unit.last_month
+        ties: list[Tie[Clause]] = []
+        held = (
+            applicability.at(start),
+            _untied(pending.at(start), ties),
+            _untied(exemptions.at(start), ties),
+            _untied(targets.at(start), ties),
+        )
+        status = _status(exists, *held, declared=bool(claims.targets))
+        found.append(Stretch(start, end, Ruling(status, exists, *held), tuple(ties)))
+    return tuple(found)
 
 
 def _boundaries(unit: Unit, claims: Claims) -> list[Month]:
@@ -127,22 +177,8 @@ def _boundaries(unit: Unit, claims: Claims) -> list[Month]:
     return sorted(month for month in starts if FIRST <= month <= LAST)
 
 
-def _stretch(unit: Unit, claims: Claims, start: Month, end: Month) -> Stretch:
-    ties: list[Tie[Clause]] = []
-    applicability = binding(claims.applicability, start)
-    pending = _settled(claims.pending, start, ties)
-    exemption = _settled(claims.exemptions, start, ties)
-    target = _settled(claims.targets, start, ties)
-    exists = unit.start <= start <= unit.last_month
-    status = _status(exists, applicability, pending, exemption, target, declared=bool(claims.targets))
-    return Stretch(start, end, Ruling(status, exists, applicability, pending, exemption, target), tuple(ties))
-
-
-def _settled(claims: Sequence[Claim[C]], month: Month, ties: list[Tie[Clause]]) -> C | None:
-    """The winning clause in ``month``; a tie is noted and has none."""
-    if not claims:
-        return None
-    won = winner(in_force(claims, month))
+def _untied(won: C | Tie[C] | None, ties: list[Tie[Clause]]) -> C | None:
+    """The winning clause; a tie is noted and has none."""
     if not isinstance(won, Tie):
         return won
     first, second = sorted((won.first, won.second), key=lambda clause: clause.written.line)
@@ -150,12 +186,14 @@ def _settled(claims: Sequence[Claim[C]], month: Month, ties: list[Tie[Clause]]) 
     return None
 
 
-def binding(claims: Sequence[Claim[Applicability]], month: Month) -> Applicability | None:
-    """The clause that binds the unit. Two that say the same are no contradiction: the more specific is cited."""
-    found = in_force(claims, month)
-    if not found:
+def binding(claims: Sequence[Claim[Applicability]]) -> Applicability | None:
+    """The clause that binds the unit, among those in force at the same time.
+
+    Two that say the same are no contradiction: the more specific is cited.
+    """
+    if not claims:
         return None
-    return max(found, key=lambda claim: (claim.specificity, claim.clause.layer, claim.clause.start)).clause
+    return max(claims, key=lambda claim: (claim.specificity, claim.clause.layer, claim.clause.start)).clause
 
 
 def _status(
