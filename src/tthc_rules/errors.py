@@ -7,10 +7,12 @@ cannot be read, that a call is wrong, or that this program is. Only the command 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from tthc_rules.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with a file or a call.
 

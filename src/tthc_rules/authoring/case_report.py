@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tthc_rules._version import __version__
 from tthc_rules.authoring.cases import CaseResult
@@ -14,12 +13,13 @@ from tthc_rules.messages.phrases import month_text
 from tthc_rules.model.outcome import Content, Outcome
 from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import RuleSet, Text
+from tthc_rules.records import record
 from tthc_rules.report.blocks import Block, Cell, Column, Heading, Item, Sentence, Table, Tone
 from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json
 from tthc_rules.rulefile.cases import RuleCase
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CaseRun:
     """The cases of a rule set, run; ``coverage`` is ``None`` where nobody asked for it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import polars as pl
 
@@ -15,12 +15,13 @@ from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
 from tthc_rules.reading.table import table_from_frame
+from tthc_rules.records import record
 from tthc_rules.rulefile.cases import RuleCase
 
 _CELLS = ("value", "numerator", "denominator", "stated")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CaseResult:
     """What came out of a case, beside what it expects.
 

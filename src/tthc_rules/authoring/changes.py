@@ -8,6 +8,7 @@ from enum import StrEnum
 from tthc_rules.authoring.effects import Effect
 from tthc_rules.model.period import FIRST, LAST, Month
 from tthc_rules.model.rules import Indicator, RuleSet, Text, Unit, Written
+from tthc_rules.records import record
 
 
 class Kind(StrEnum):
@@ -40,7 +41,7 @@ class ClauseAt:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class VerdictChange:
     """One difference that can change a verdict: the same for all its units and months.
 
@@ -66,7 +67,7 @@ class VerdictChange:
     clauses: tuple[ClauseAt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OtherChange:
     """One difference that can change no verdict: words, names, sources, confirmations, tests.
 
@@ -81,7 +82,7 @@ class OtherChange:
     written: Written | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RuleDiff:
     """Two rule sets compared.
 

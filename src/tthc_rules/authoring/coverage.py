@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tthc_rules.authoring.cases import CaseResult
 from tthc_rules.authoring.clause_text import CLAUSE_PARTS
@@ -16,12 +15,13 @@ from tthc_rules.checking.compile import CompiledRules
 from tthc_rules.model.clause import Ruling
 from tthc_rules.model.outcome import Content, RuleStatus
 from tthc_rules.model.rules import Clause, Indicator, Scale, Target
+from tthc_rules.records import record
 
 _DECIDING = {RuleStatus.PENDING: "pending", RuleStatus.EXEMPT: "exemptions", RuleStatus.TARGET: "targets"}
 _JUDGED = frozenset({Content.NUMBER_MET, Content.NUMBER_NOT_MET})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ClauseReach:
     """A clause and the cases that it decides.
 
@@ -38,7 +38,7 @@ class ClauseReach:
     unseen: tuple[Content, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Coverage:
     """What the cases reach.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tthc_rules.authoring.changes import Kind, RuleDiff, VerdictChange
 from tthc_rules.authoring.effects import exists
@@ -17,6 +16,7 @@ from tthc_rules.messages import bilingual
 from tthc_rules.model.finding import Param
 from tthc_rules.model.period import FIRST, Month
 from tthc_rules.model.rules import Level, RuleSet, Text, Unit
+from tthc_rules.records import record
 from tthc_rules.resolution import resolve
 
 
@@ -59,7 +59,7 @@ def _indicators(old: RuleSet, new: RuleSet) -> Iterator[VerdictChange]:
             yield VerdictChange(Kind.INDICATOR_REMOVED, indicator, (), indicator_sentence(indicator, added=False))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Alike:
     """What units must have in common to be added, removed or moved in time in one sentence."""
 

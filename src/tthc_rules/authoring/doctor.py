@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tthc_rules.authoring.doctor_cells import cell_diagnoses
 from tthc_rules.authoring.doctor_clauses import clause_diagnoses
@@ -18,13 +17,14 @@ from tthc_rules.errors import Problem, UsageError
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import FIRST, LAST, Month
 from tthc_rules.model.rules import Clause, RuleSet
+from tthc_rules.records import record
 from tthc_rules.resolution import survey
 
 NOT_THERE, TIED = "not_in_force", "tied"
 """Where a cell stands if not in a row of the outcome table: its unit does not exist; two clauses claim it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Examination:
     """What was looked at and what was found.
 

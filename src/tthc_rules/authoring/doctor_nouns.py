@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
 from tthc_rules.messages import bilingual
@@ -12,6 +12,7 @@ from tthc_rules.model.finding import Param
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import FIRST, LAST, Month
 from tthc_rules.model.rules import RuleSet, Text, Written
+from tthc_rules.records import record
 from tthc_rules.resolution import Stretch, Survey, UnitClass
 
 K = TypeVar("K", bound=Hashable)
@@ -19,7 +20,7 @@ _NOBODY = (1 << 60, 0)
 _SHOWN = 3  # names of units in one message
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """The months ``start`` to ``end``, both included."""
 
@@ -37,7 +38,7 @@ class Span:
         return Span(first, last) if first <= last else None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """The cells of one class in one stretch, as far as they lie within the span: all of them alike."""
 
@@ -56,7 +57,7 @@ class Piece:
         return self.of.units[0], self.span.start
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Concerned:
     """The cells that a diagnosis is about.
 
@@ -71,7 +72,7 @@ class Concerned:
     month: Month | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Diagnosis:
     """One thing that the author of the rules should look at.
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tthc_rules.authoring.doctor_nouns import Span
 from tthc_rules.model.outcome import RuleStatus
 from tthc_rules.model.period import LAST, Month, format_month
 from tthc_rules.model.rules import Level, RuleSet, Scale, Scope, Target, Text
+from tthc_rules.records import record
 from tthc_rules.resolution import Stretch, Survey, UnitClass
 
 _PLAIN = re.compile(r"[^\W\d_][\w /().-]*[\w)]")
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Proposal:
     """A clause for a gap.
 

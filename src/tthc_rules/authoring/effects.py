@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tthc_rules.model.clause import ClauseTable, Ruling
 from tthc_rules.model.outcome import RuleStatus
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Comparison, Indicator, RuleSet, Scale, Unit, ZeroDenominator
+from tthc_rules.records import record
 from tthc_rules.resolution import resolve
 
 BOUND = frozenset({RuleStatus.TARGET, RuleStatus.NO_TARGET, RuleStatus.NONE_IN_FORCE})
 """The statuses under which what stands in the cell decides."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Effect:
     """What the rules do to one cell. Fields after ``in_force`` are set only where the status makes them count.
 
@@ -52,7 +52,7 @@ class Effect:
         return self.status, self.comparison, self.target
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Span:
     """An effect for the months ``start`` to ``end``, both included, with the ruling it comes from."""
 
@@ -66,7 +66,7 @@ Timeline = tuple[tuple[Month, Month, Effect], ...]
 """Effects by months: disjoint, ascending, covering every month, neighbours different."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Effects:
     """Everything that a rule set decides.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from tthc_rules.authoring.effects import Span, side_by_side, spans_of
 from tthc_rules.model.clause import ClauseTable
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Indicator, RuleSet, Unit
+from tthc_rules.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Alike:
     """Units that both rule sets treat alike for one indicator, in the order of the new roster."""
 
@@ -21,7 +21,7 @@ class Alike:
     after: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """Months in which both sides say one thing of a group of units."""
 
@@ -32,7 +32,7 @@ class Piece:
     after: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class IndicatorPair:
     """An indicator that both rule sets have, with the units that both have."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tthc_rules.authoring.changes import ClauseAt, Kind, VerdictChange
 from tthc_rules.authoring.clause_text import CLAUSE_PARTS, deciding
@@ -15,11 +15,12 @@ from tthc_rules.model.clause import Ruling
 from tthc_rules.model.outcome import RuleStatus
 from tthc_rules.model.period import FIRST, LAST, Month
 from tthc_rules.model.rules import Clause, Indicator, Text, Unit
+from tthc_rules.records import record
 
 _NO_REASON = Text("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Run:
     """Successive months in which a group of units is judged in one way before and in another after.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 import polars as pl
@@ -14,6 +13,7 @@ from tthc_rules.model.clause import ClauseTable, Ruling, Segment
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Comparison, Indicator, RuleSet, Scale, Written, ZeroDenominator
+from tthc_rules.records import record
 from tthc_rules.resolution.confirmed import confirmed
 
 _ZERO = {
@@ -26,7 +26,7 @@ _LARGEST = 10**15
 """Largest scaled value that a cell or a clause may hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ClauseRows:
     """The clause table, columnar.
 

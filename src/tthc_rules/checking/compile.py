@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import narwhals as nw
 import pandera.polars as pa
@@ -17,10 +16,11 @@ from tthc_rules.judging.conditions import CONTENT, TARGETS, Condition
 from tthc_rules.model.clause import ClauseTable
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import CELLS
+from tthc_rules.records import record
 from tthc_rules.resolution import resolve
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CompiledRules:
     """A rule set ready to judge: reusable, and safe to share between threads.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pprint import pformat
 
@@ -12,6 +11,7 @@ from tthc_rules.model.clause import ClauseTable, Ruling
 from tthc_rules.model.outcome import RuleStatus
 from tthc_rules.model.period import Month, format_month
 from tthc_rules.model.rules import Comparison, Exemption, Indicator, Pending, RuleSet, Target, Text
+from tthc_rules.records import record
 from tthc_rules.resolution import resolve
 
 _HEAD = '''\
@@ -106,7 +106,7 @@ def _rulings(rules: RuleSet, clauses: ClauseTable, indicator: int, period: Month
     }
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Month:
     """One indicator in one month."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -17,9 +16,10 @@ from tthc_rules.model.outcome import Outcome, RuleStatus, Severity
 from tthc_rules.model.period import format_month
 from tthc_rules.model.report import Report, Summary, Verdict
 from tthc_rules.model.table import MetricTable
+from tthc_rules.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Assessment:
     """What the rules say of a table.
 

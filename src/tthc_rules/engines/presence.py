@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -11,9 +10,10 @@ from tthc_rules.model.outcome import Reading
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Roster
 from tthc_rules.model.table import CELLS, UNKNOWN, MetricTable
+from tthc_rules.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Grid:
     """All (unit, indicator, period) of a table, numbered ``(unit * indicators + indicator) * periods + i``."""
 
@@ -41,7 +41,7 @@ class Grid:
         return cells.select(pl.when(unit != UNKNOWN).then(number).alias("key"))["key"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Presence:
     """What the whole table shows of its cells.
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import polars as pl
 
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
 from tthc_rules.reading.text import fold_words
+from tthc_rules.records import record
 
 _UNHEARD = -1
 """A printed verdict that is no wording of the rule set."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wordings:
     """The wordings of a rule set.
 

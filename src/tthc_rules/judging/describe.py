@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -15,12 +14,13 @@ from tthc_rules.model.outcome import Content, Outcome, Reading, RuleStatus
 from tthc_rules.model.report import Verdict
 from tthc_rules.model.rules import Basis, Comparison, Indicator, RuleSet, Text
 from tthc_rules.model.table import MetricTable
+from tthc_rules.records import record
 
 JudgedRow = Mapping[str, Any]
 """A row of the judged frame, by column name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """A judged row with everything that speaks of it."""
 

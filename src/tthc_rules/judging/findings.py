@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import narwhals as nw
 
@@ -11,12 +10,13 @@ from tthc_rules.judging.conditions import decided_by_parts, has_parts, parts_mee
 from tthc_rules.judging.outcomes import TABLE, key_of
 from tthc_rules.model.outcome import Content, Outcome, Reading, RuleStatus, Severity
 from tthc_rules.model.table import UNKNOWN, Hint
+from tthc_rules.records import record
 
 VALUE, NUMERATOR, DENOMINATOR, STATED, UNIT = "value", "numerator", "denominator", "stated", "unit"
 """Which cell of the row a finding stands on."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CellRule:
     """A finding that holds for each row where ``when`` is true.
 

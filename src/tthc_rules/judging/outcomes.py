@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import narwhals as nw
 
 from tthc_rules.judging.conditions import VALUE_CHECKS, has_number
 from tthc_rules.model.outcome import Content, Outcome, Reading, RuleStatus, Severity
+from tthc_rules.records import record
 
 _C, _O, _S = Content, Outcome, RuleStatus
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """One field of the outcome table: what comes out, and what is told besides.
 

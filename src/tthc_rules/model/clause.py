@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tthc_rules.model.outcome import RuleStatus
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Applicability, Exemption, Pending, Target
+from tthc_rules.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Ruling:
     """What the rules say of a cell, settled: everything that judging and explaining need.
 
@@ -28,7 +27,7 @@ class Ruling:
     target: Target | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Segment:
     """A ruling for the months ``start`` to ``end``, both included."""
 
@@ -37,7 +36,7 @@ class Segment:
     ruling: Ruling
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ClauseTable:
     """Segments by *class*: units that an indicator's clauses treat alike share one list.
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Text
+from tthc_rules.records import record
 
 Param = str | Text | Decimal
 """A value for a placeholder: as is, by language, or a number to write as the language writes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Where in the input: file as given, sheet if the file has sheets, 1-based row and column (``None``: whole row)."""
 
@@ -35,7 +36,7 @@ class Place:
         return f"{letters}{self.row}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finding:
     """One finding.
 

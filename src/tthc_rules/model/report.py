@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tthc_rules.model.finding import Finding, Place
@@ -11,9 +10,10 @@ from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Basis, Level, RuleSet, Target, Text
 from tthc_rules.model.table import Source
+from tthc_rules.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Verdict:
     """The verdict on one (unit, indicator, period).
 
@@ -46,7 +46,7 @@ class Verdict:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Summary:
     """Counts: outcomes by indicator id (every outcome present, zeros too), findings by severity."""
 
@@ -54,7 +54,7 @@ class Summary:
     findings: Mapping[Severity, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Report:
     """One assessment, ready to render.
 

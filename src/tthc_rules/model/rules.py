@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.period import FIRST, LAST, Month, parse_month
+from tthc_rules.records import record
 
 
 class Level(StrEnum):
@@ -51,7 +52,7 @@ class ZeroDenominator(StrEnum):
     NOT_MET = "not_met"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Text:
     """A text in Vietnamese and, where given, in English."""
 
@@ -63,7 +64,7 @@ class Text:
         return self.en if language == "en" and self.en is not None else self.vi
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Written:
     """Where in the rule files something is written (line and column 1-based)."""
 
@@ -72,7 +73,7 @@ class Written:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Document:
     """An instrument (văn bản). ``read`` is false where nobody here has read its text."""
 
@@ -89,7 +90,7 @@ class Document:
     written: Written
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Basis:
     """Where a figure comes from; ``role`` says whether the document ``sets`` it or only ``reports`` it."""
 
@@ -103,7 +104,7 @@ class Basis:
         return self.role == "reports"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scope:
     """Whom a clause speaks of. All three empty: everyone the indicator applies to."""
 
@@ -117,7 +118,7 @@ class Scope:
         return not (self.units or self.groups or self.levels)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Clause:
     """What targets, exemptions, pending notes and applicability have in common.
 
@@ -139,14 +140,14 @@ class Clause:
     written: Written
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Applicability(Clause):
     """The indicator binds the units of the scope in these months. Basis may be absent for a plain list of levels."""
 
     reason: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Target(Clause):
     """mục tiêu: a comparison with a value, set by an authority."""
 
@@ -155,7 +156,7 @@ class Target(Clause):
     set_by: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Exemption(Clause):
     """miễn: a stated, dated, reasoned fact about units; never inferred from a cell.
 
@@ -166,14 +167,14 @@ class Exemption(Clause):
     printed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pending(Clause):
     """chưa có số liệu: the figures are not available yet, for a stated reason."""
 
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Indicator:
     """chỉ số: numerator, denominator, scale, and every clause about it.
 
@@ -210,7 +211,7 @@ class Indicator:
         return self.numerator is not None and self.denominator is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unit:
     """đơn vị: a body that is judged. ``code`` is ours and never changes; ``official_code`` is the portal's if known."""
 
@@ -232,7 +233,7 @@ class Unit:
         return min(self.end, LEVEL_ENDS.get(self.level, LAST))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """A named group of units, for clauses that speak of it."""
 
@@ -242,7 +243,7 @@ class Group:
     written: Written
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Roster:
     """The dated list of units, in the order in which tables print them."""
 
@@ -252,7 +253,7 @@ class Roster:
     basis: Basis | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Headings:
     """Headings of the columns that are no indicator, as this province prints them (besides the built-in ones)."""
 
@@ -260,7 +261,7 @@ class Headings:
     row_number: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RuleSet:
     """Everything that judges a table. ``sha256`` digests the files, so a report can say which rules it used."""
 

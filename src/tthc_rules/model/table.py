@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 import polars as pl
 
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.period import Month
+from tthc_rules.records import record
 
 UNKNOWN = -1
 """The code of a unit that no roster entry spells."""
@@ -48,7 +48,7 @@ class Hint:
     """``1,038`` read as a decimal because the column's other cells have decimal commas"""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Source:
     """One grid of one file. ``file`` is the path as given, ``sha256`` digests the whole file."""
 
@@ -57,7 +57,7 @@ class Source:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """The columns (1-based) that an indicator's cells come from. ``indicator`` is ``None`` for a long table."""
 
@@ -74,7 +74,7 @@ class Block:
         return Place(self.source.file, self.source.sheet, row, column)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class HeadingTarget:
     """A target that the heading of a verdict column prints, such as ``tối thiểu 75%``.
 
@@ -93,7 +93,7 @@ class HeadingTarget:
     periods: tuple[Month, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class MetricTable:
     """Typed cells, coded unit, indicator and period, with their places.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 import polars as pl
 
 from tthc_rules.model.finding import Finding
 from tthc_rules.model.table import Source
+from tthc_rules.records import record
 
 WIDEST = 1_000
 """Columns beyond which a file is no table of ours."""
@@ -26,7 +26,7 @@ class Kind(IntEnum):
     """a formula whose value is not in the file; its text is the formula"""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Merge:
     """A range merged downwards, whose first cell was copied into the others. Rows 1-based, column 0-based."""
 
@@ -36,7 +36,7 @@ class Merge:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Grid:
     """One grid.
 

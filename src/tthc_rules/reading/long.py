@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -22,6 +21,7 @@ from tthc_rules.reading.text import shortened
 from tthc_rules.reading.units import match_units
 from tthc_rules.reading.vocabulary import Vocabulary
 from tthc_rules.reading.wide import month_cells, stated_text
+from tthc_rules.records import record
 
 UNKNOWN_INDICATOR = -1
 """The code of an indicator that the rule set does not have."""
@@ -33,7 +33,7 @@ _LEFT_OUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LongForm:
     """A long table, whatever it was stored in.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 import polars as pl
@@ -13,6 +12,7 @@ from tthc_rules.model.table import Hint
 from tthc_rules.reading.grid import Kind
 from tthc_rules.reading.numbers import LARGEST, Number, read_number, shows_decimal_comma
 from tthc_rules.reading.text import fold_words
+from tthc_rules.records import record
 
 NUMBERS = pl.Schema({"reading": pl.UInt8, "value": pl.Int64, "places": pl.Int8, "hint": pl.UInt8})
 """What a column is read into; rows as in the column, see `tthc_rules.model.table.CELLS`."""
@@ -22,7 +22,7 @@ _MOST_DECIMALS_OF_WHOLE = 6
 """Nine digits and six places stay within `LARGEST`."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Style:
     """How the cells of an indicator are read. ``words`` are the folded texts by which a table claims an exemption."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tthc_rules.model.outcome import Reading
 from tthc_rules.model.rules import Scale
 from tthc_rules.model.table import Hint
 from tthc_rules.reading.text import trimmed
+from tthc_rules.records import record
 
 LARGEST = 10**15
 """The largest magnitude of a scaled value: a double holds it exactly, and 64 bits hold its product with 1 000."""
@@ -31,7 +31,7 @@ _EXACT = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(?P<percent>%?)")
 _ANY_SPACE = re.compile(f"[{_SPACE}]")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Number:
     """One cell as read.
 
@@ -47,7 +47,7 @@ class Number:
     hint: int = Hint.NONE
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Parts:
     """Digits before and after the decimal mark; ``mark`` is that sign, empty if there is none."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -15,12 +14,13 @@ from tthc_rules.reading.number_columns import COUNTS, read_column
 from tthc_rules.reading.periods import PeriodSource
 from tthc_rules.reading.units import UnitNames
 from tthc_rules.reading.vocabulary import Vocabulary
+from tthc_rules.records import record
 
 _FEW = 50_000
 """Rows, or hundredths, up to which a typed column is written number by number."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """What reading a part needs besides the part: the rule set's words, its units, and periods named outside."""
 
@@ -29,7 +29,7 @@ class Context:
     outer: tuple[PeriodSource, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Part:
     """Cells of one grid. ``cells["block"]`` counts from 0 within the part."""
 

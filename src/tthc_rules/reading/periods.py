@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -14,6 +13,7 @@ from tthc_rules.model.finding import Place
 from tthc_rules.model.period import Month, format_month
 from tthc_rules.reading.coded import coded
 from tthc_rules.reading.text import fold
+from tthc_rules.records import record
 
 _YEAR = r"(?P<year>20[0-9]{2})(?![0-9])"
 _NUMBER = r"(?P<month>1[0-2]|0?[1-9])"
@@ -39,7 +39,7 @@ _IN_CELL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PeriodSource:
     """One thing that names months. ``kind`` is a code of the catalogue (``period_from_title``), ``text`` its words."""
 

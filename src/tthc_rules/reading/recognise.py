@@ -13,6 +13,7 @@ from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.periods import PeriodSource, months_in_text
 from tthc_rules.reading.text import fold_heading, fold_words, shortened
 from tthc_rules.reading.vocabulary import Vocabulary
+from tthc_rules.records import record
 
 DEEPEST_HEADING = 200
 """Rows in which a heading is looked for: no title is longer."""
@@ -27,7 +28,7 @@ _Key = TypeVar("_Key")
 _SINGLE = ("unit", "row_number", "period", "note")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ValueColumns:
     """The columns of one indicator in a wide table, 0-based."""
 
@@ -38,7 +39,7 @@ class ValueColumns:
     stated: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Layout:
     """What a grid is.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -18,6 +17,7 @@ from tthc_rules.reading.recognise import Layout, is_heading, same_heading
 from tthc_rules.reading.text import shortened
 from tthc_rules.reading.units import UnitNames
 from tthc_rules.reading.vocabulary import Vocabulary
+from tthc_rules.records import record
 
 WORDS = (int(Reading.BLANK), int(Reading.EXEMPTION_WORDS), int(Reading.UNREADABLE))
 """Readings of cells that hold no figure."""
@@ -25,7 +25,7 @@ WORDS = (int(Reading.BLANK), int(Reading.EXEMPTION_WORDS), int(Reading.UNREADABL
 _NUMBERING = re.compile(r"[(\[]?(?:[A-Z]|([0-9]{1,2}))[)\]]?")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rows:
     """The rows below a heading, by what reading knows of them; all series have one entry a row.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import polars as pl
 
@@ -12,9 +11,10 @@ from tthc_rules.model.rules import Roster, Unit
 from tthc_rules.model.table import UNKNOWN
 from tthc_rules.reading.coded import Coded
 from tthc_rules.reading.text import fold, trimmed
+from tthc_rules.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnitNames:
     """What each spelling, folded, stands for: indexes into the roster; several where a successor took the name."""
 

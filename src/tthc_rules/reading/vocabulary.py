@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tthc_rules.model.outcome import Reading
@@ -13,6 +12,7 @@ from tthc_rules.reading.number_columns import Style
 from tthc_rules.reading.numbers import read_number
 from tthc_rules.reading.periods import without_month
 from tthc_rules.reading.text import fold_heading, fold_words
+from tthc_rules.records import record
 
 UNIT_HEADINGS = (
     "đơn vị",
@@ -53,7 +53,7 @@ _PERCENTAGE = "\0%"
 _TARGET = r"(?P<target>[0-9]+(?:[.,][0-9]+)*)\s*%?"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class VerdictHeading:
     """A pattern for the heading of the column that prints an indicator's verdict."""
 
@@ -61,7 +61,7 @@ class VerdictHeading:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Vocabulary:
     """Folded words of a rule set.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import polars as pl
 
 from tthc_rules.model.finding import Finding, Place
@@ -18,6 +16,7 @@ from tthc_rules.reading.recognise import Layout, ValueColumns
 from tthc_rules.reading.rows import WORDS, Rows, classify, merges_told, names_told, repeated_headings, told
 from tthc_rules.reading.text import fold, fold_words, shortened
 from tthc_rules.reading.units import match_units
+from tthc_rules.records import record
 
 _LEFT_OUT = (
     ("left_out", "row_left_out", Severity.NOTE),
@@ -26,7 +25,7 @@ _LEFT_OUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Data:
     """The rows below the heading, but for its repetitions; masks over all rows of the grid."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tthc_rules.messages import say
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.period import format_month
+from tthc_rules.records import record
 from tthc_rules.report.compose import missed_item
 from tthc_rules.report.findings import finding_item
 from tthc_rules.report.text import visible
@@ -22,7 +22,7 @@ MISSED = "target_missed"
 """The code under which a missed target is told."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Annotation:
     """One thing to show.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from tthc_rules.records import record
 
 
 class Tone(Enum):
@@ -17,7 +18,7 @@ class Tone(Enum):
     QUIET = "quiet"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """A piece of text with its tone: a cell of a table, or a part of an item."""
 
@@ -25,7 +26,7 @@ class Cell:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Heading:
     """A heading; level 1 is the report's title."""
 
@@ -34,7 +35,7 @@ class Heading:
     tone: Tone = Tone.STRONG
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sentence:
     """A paragraph of its own."""
 
@@ -42,14 +43,14 @@ class Sentence:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """One line of a list: parts with a middle dot between them."""
 
     parts: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Column:
     """A column of a table. ``figures`` are set to the right; a column that ``folds`` may be broken over lines."""
 
@@ -58,7 +59,7 @@ class Column:
     folds: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Table:
     """Columns and rows; every row has as many cells as there are columns."""
 

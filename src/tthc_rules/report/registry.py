@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from tthc_rules.records import record
 
 if TYPE_CHECKING:
     import polars as pl
@@ -24,7 +25,7 @@ class Assessed(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Look:
     """How the output shall look.
 
@@ -43,7 +44,7 @@ class Look:
     gate: str = "data"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Format:
     """One output format: how it is rendered, the file endings that mean it, whether it may go to a terminal."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from tthc_rules.records import record
 from tthc_rules.report.text import visible
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _LONGEST_TEXT = 32_767  # characters of a cell
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sheet:
     """One sheet: its name, its headings, its rows; every row has as many values as there are headings."""
 

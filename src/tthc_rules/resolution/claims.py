@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tthc_rules.model.rules import Applicability, Clause, Exemption, Indicator, Pending, Roster, Target, Unit
+from tthc_rules.records import record
 from tthc_rules.resolution.precedence import EVERYONE, GROUP, LEVEL, UNIT, Claim
 
 C = TypeVar("C", bound=Clause)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claims:
     """Every clause of an indicator that speaks of a unit. Equal for units that the clauses treat alike."""
 

@@ -6,11 +6,11 @@ What remains in force twice after that is the author's mistake, never a silent c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Clause
+from tthc_rules.records import record
 
 C = TypeVar("C", bound=Clause)
 
@@ -18,7 +18,7 @@ EVERYONE, LEVEL, GROUP, UNIT = 0, 1, 2, 3
 """How specific a scope is."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(frozen=True, slots=True, eq=False)
 class Claim(Generic[C]):
     """A clause that speaks of one unit, with the most specific way in which it names it.
 
@@ -32,7 +32,7 @@ class Claim(Generic[C]):
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tie(Generic[C]):
     """Two clauses that both claim a cell."""
 

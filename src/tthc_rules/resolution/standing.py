@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Applicability, Clause, Exemption, Pending, RuleSet, Target
+from tthc_rules.records import record
 from tthc_rules.resolution.claims import ClaimIndex, groups_of_units
 from tthc_rules.resolution.precedence import Claim
 
@@ -29,7 +29,7 @@ class Standing(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RankedClaim(Generic[C]):
     """A clause that speaks of the unit, how closely (`precedence.EVERYONE` to `UNIT`), and how it stands."""
 
@@ -38,7 +38,7 @@ class RankedClaim(Generic[C]):
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CellClaims:
     """The claims on one cell, by kind, each in the order in which they rank: the winner first."""
 

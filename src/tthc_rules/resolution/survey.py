@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from tthc_rules.model.clause import Ruling
 from tthc_rules.model.outcome import RuleStatus
 from tthc_rules.model.period import FIRST, LAST, Month
 from tthc_rules.model.rules import Applicability, Clause, Exemption, Pending, Roster, RuleSet, Target, Unit
+from tthc_rules.records import record
 from tthc_rules.resolution.claims import ClaimIndex, Claims, groups_of_units
 from tthc_rules.resolution.precedence import Claim, Tie, in_force, winner
 
@@ -22,7 +22,7 @@ C = TypeVar("C", bound=Clause)
 W = TypeVar("W")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Stretch:
     """Months, both ends included, in which no clause of the class begins or ends.
 
@@ -37,7 +37,7 @@ class Stretch:
     ties: tuple[Tie[Clause], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnitClass:
     """Units that an indicator's clauses treat alike and that exist in the same months.
 
@@ -54,7 +54,7 @@ class UnitClass:
     stretches: tuple[Stretch, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Survey:
     """Every class of every indicator.
 
@@ -85,17 +85,17 @@ class _Settled:
 
     def winners(self, claims: tuple[Claim[C], ...]) -> _Timeline[C | Tie[C] | None]:
         """The winning clause, or the tie, month by month."""
-        return self._timeline(claims, winner)
+        return self._timeline(claims, lambda all_of, month: winner(in_force(all_of, month)))
 
     def bindings(self, claims: tuple[Claim[Applicability], ...]) -> _Timeline[Applicability | None]:
         """The clause that binds the unit, month by month."""
         return self._timeline(claims, binding)
 
-    def _timeline(self, claims: tuple[Claim[C], ...], settle: Callable[[Sequence[Claim[C]]], W]) -> _Timeline[W]:
+    def _timeline(self, claims: tuple[Claim[C], ...], settle: Callable[[Sequence[Claim[C]], Month], W]) -> _Timeline[W]:
         if claims not in self._known:
             changes = {month for claim in claims for month in (claim.clause.start, claim.clause.end + 1)}
             months = sorted(changes | {FIRST})
-            self._known[claims] = _Timeline(months, [settle(in_force(claims, month)) for month in months])
+            self._known[claims] = _Timeline(months, [settle(claims, month) for month in months])
         return self._known[claims]
 
 
@@ -186,14 +186,12 @@ def _untied(won: C | Tie[C] | None, ties: list[Tie[Clause]]) -> C | None:
     return None
 
 
-def binding(claims: Sequence[Claim[Applicability]]) -> Applicability | None:
-    """The clause that binds the unit, among those in force at the same time.
-
-    Two that say the same are no contradiction: the more specific is cited.
-    """
-    if not claims:
+def binding(claims: Sequence[Claim[Applicability]], month: Month) -> Applicability | None:
+    """The clause that binds the unit. Two that say the same are no contradiction: the more specific is cited."""
+    found = in_force(claims, month)
+    if not found:
         return None
-    return max(claims, key=lambda claim: (claim.specificity, claim.clause.layer, claim.clause.start)).clause
+    return max(found, key=lambda claim: (claim.specificity, claim.clause.layer, claim.clause.start)).clause
 
 
 def _status(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from tthc_rules.errors import RuleFileError
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Written
+from tthc_rules.records import record
 from tthc_rules.rulefile.convert import places
 from tthc_rules.rulefile.folder import Kind
 from tthc_rules.rulefile.language.cases import CaseModel, CasesFile
 from tthc_rules.rulefile.read import LANGUAGE, inspect
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RuleCase:
     """One case.
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tthc_rules.errors import Problem
+from tthc_rules.records import record
 from tthc_rules.rulefile.nodes import Entry, Fields, Items, Node, Scalar
 from tthc_rules.rulefile.shape import near, shorten
 
@@ -29,7 +29,7 @@ _NEWLINE = re.compile(r"\r\n|\n|\r")
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Cell:
     text: str
     line: int

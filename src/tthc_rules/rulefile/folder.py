@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from tthc_rules.errors import Problem
+from tthc_rules.records import record
 from tthc_rules.rulefile.casetable import parse_cases
 from tthc_rules.rulefile.nodes import Node
 from tthc_rules.rulefile.parse import control_problem, parse_text
@@ -34,7 +34,7 @@ CASE_TABLES = "tests/*.csv"
 _SINGLE = (Kind.RULESET, Kind.UNITS, Kind.DOCUMENTS)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RuleFile:
     """One file as read.
 
@@ -53,7 +53,7 @@ class RuleFile:
     root: Node | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RuleFolder:
     """The files of one rule set, sorted by path."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from tthc_rules.records import record
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -14,14 +15,14 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Figure:
     """A plain number, kept as it was typed: ``10.70`` stays ``10.70``."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scalar:
     """One value. ``plain`` is true where it was written without quotes."""
 
@@ -45,7 +46,7 @@ class Scalar:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Items:
     """A list. ``flow`` is true where it was written in square brackets."""
 
@@ -55,7 +56,7 @@ class Items:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """One key with its value."""
 
@@ -63,7 +64,7 @@ class Entry:
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fields:
     """A mapping. Keys are unique. ``flow`` is true where it was written in braces."""
 
@@ -82,7 +83,7 @@ class Fields:
         return None if entry is None else entry.node
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Broken:
     """Something that has been complained of already: no later step complains of it again."""
 
