@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tthc_rules.messages.problems import say_problem
-from tthc_rules.rulefile.language import IndicatorFile
+from tthc_rules.rulefile.language.indicator import IndicatorFile
 from tthc_rules.rulefile.lint import lint
 from tthc_rules.rulefile.parse import MAX_KEYS, MOST_PROBLEMS, parse_text
 from tthc_rules.rulefile.shape import shape

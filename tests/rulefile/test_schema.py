@@ -9,8 +9,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from tthc_rules.rulefile.folder import Kind, read_folder
-from tthc_rules.rulefile.language import RuleModel
-from tthc_rules.rulefile.language.base import described, keys_of, models_in
+from tthc_rules.rulefile.language.base import RuleModel, described, keys_of, models_in
 from tthc_rules.rulefile.nodes import Figure, Plain, plain_values
 from tthc_rules.rulefile.parse import parse_text
 from tthc_rules.rulefile.schema import FILES, language_page, schema_files

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import narwhals as nw
-import pandera.polars as pa
 import polars as pl
+from pandera.api.checks import Check
+from pandera.api.polars.components import Column
+from pandera.api.polars.container import DataFrameSchema
 from pandera.api.polars.types import PolarsData
 
 from tthc_rules.checking.clauserows import ClauseRows, clause_rows
@@ -36,9 +38,9 @@ class CompiledRules:
     rules: RuleSet
     clauses: ClauseTable
     rows: ClauseRows
-    shape: pa.DataFrameSchema
-    content: pa.DataFrameSchema
-    targets: pa.DataFrameSchema
+    shape: DataFrameSchema
+    content: DataFrameSchema
+    targets: DataFrameSchema
 
 
 def compile_rules(rules: RuleSet) -> CompiledRules:
@@ -58,12 +60,12 @@ def compile_rules(rules: RuleSet) -> CompiledRules:
     )
 
 
-def schema_of(name: str, conditions: Mapping[str, Condition]) -> pa.DataFrameSchema:
+def schema_of(name: str, conditions: Mapping[str, Condition]) -> DataFrameSchema:
     """A schema with one check for each condition, named as the condition is."""
-    return pa.DataFrameSchema(checks=[check_of(check, condition) for check, condition in conditions.items()], name=name)
+    return DataFrameSchema(checks=[check_of(check, condition) for check, condition in conditions.items()], name=name)
 
 
-def check_of(name: str, condition: Condition) -> pa.Check:
+def check_of(name: str, condition: Condition) -> Check:
     """A pandera check that runs a condition and says in the ledger that it ran.
 
     Nulls fail (``ignore_na=False``): a condition that means otherwise says so itself. No failure cases are gathered:
@@ -76,13 +78,13 @@ def check_of(name: str, condition: Condition) -> pa.Check:
         note(name, mask.height)
         return mask.lazy()
 
-    return pa.Check(run, name=name, ignore_na=False, n_failure_cases=0)
+    return Check(run, name=name, ignore_na=False, n_failure_cases=0)
 
 
-def _shape() -> pa.DataFrameSchema:
+def _shape() -> DataFrameSchema:
     columns = {**CELLS, **CLAUSE_COLUMNS, **STATE_COLUMNS}
-    return pa.DataFrameSchema(
-        {name: pa.Column(dtype, nullable=True) for name, dtype in columns.items()},
+    return DataFrameSchema(
+        {name: Column(dtype, nullable=True) for name, dtype in columns.items()},
         checks=[check_of("keyed", _keyed)],
         name="shape",
         strict=True,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-import pandera.polars as pa
 import polars as pl
+from pandera.api.polars.container import DataFrameSchema
 from pandera.api.polars.utils import get_validation_depth
 from pandera.config import ValidationDepth
 from pandera.errors import SchemaErrorReason, SchemaErrors
@@ -14,7 +14,7 @@ from tthc_rules.checking.ledger import ledger
 from tthc_rules.errors import InternalError, Problem
 
 
-def masks(schema: pa.DataFrameSchema, frame: pl.DataFrame, checks: Collection[str]) -> Mapping[str, pl.Series]:
+def masks(schema: DataFrameSchema, frame: pl.DataFrame, checks: Collection[str]) -> Mapping[str, pl.Series]:
     """What each check of ``schema`` says of each row of ``frame``: true where the row passes.
 
     Args:
@@ -46,7 +46,7 @@ def masks(schema: pa.DataFrameSchema, frame: pl.DataFrame, checks: Collection[st
     return found
 
 
-def hold_shape(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> None:
+def hold_shape(schema: DataFrameSchema, frame: pl.DataFrame) -> None:
     """Make sure that the frame has exactly the columns and types the checks read.
 
     Raises:
@@ -62,14 +62,14 @@ def hold_shape(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> None:
     _hold_ran(schema, ran, ("keyed",))
 
 
-def _hold_ran(schema: pa.DataFrameSchema, ran: Sequence[tuple[str, int]], checks: Collection[str]) -> None:
+def _hold_ran(schema: DataFrameSchema, ran: Sequence[tuple[str, int]], checks: Collection[str]) -> None:
     """Each check ran once; it did not where it was left out or somebody has switched pandera off or down."""
     names = [name for name, _ in ran]
     if sorted(names) != sorted(checks):
         raise _bug("checks_did_not_run", schema, ", ".join(sorted(set(checks) ^ set(names))) or "twice")
 
 
-def _mask(schema: pa.DataFrameSchema, error: object) -> tuple[str, pl.Series]:
+def _mask(schema: DataFrameSchema, error: object) -> tuple[str, pl.Series]:
     reason = getattr(error, "reason_code", None)
     check = getattr(error, "check", None)
     output = getattr(error, "check_output", None)
@@ -79,5 +79,5 @@ def _mask(schema: pa.DataFrameSchema, error: object) -> tuple[str, pl.Series]:
     return name, output.to_series(0)
 
 
-def _bug(code: str, schema: pa.DataFrameSchema, detail: str) -> InternalError:
+def _bug(code: str, schema: DataFrameSchema, detail: str) -> InternalError:
     return InternalError([Problem(code, params={"schema": str(schema.name), "detail": detail})])

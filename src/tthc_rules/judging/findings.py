@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import narwhals as nw
 
@@ -50,6 +51,7 @@ NAMED_BY_READING = "number_unreadable"
 """Code of the rules whose finding is named by the cell's reading (`READING_CODES`)."""
 
 
+@cache
 def cell_rules() -> Sequence[CellRule]:
     """Every rule, in the order in which findings on one cell are told."""
     return (*_from_masks(), *_from_table(), *_absent(), *_remarks(), *_stated())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 
 from tthc_rules.messages.entry import Message
 from tthc_rules.model.finding import Param
@@ -13,16 +14,27 @@ from tthc_rules.model.rules import Text
 LANGUAGES = ("vi", "en")
 
 
+_PARTS = ("labels", "judging", "reading", "commands", "rulefile", "rulecases", "authoring", "doctor")
+"""The modules of the catalogue, those that every check speaks from first: the others are loaded if they are needed."""
+
+
 @cache
 def catalogue() -> Mapping[str, Message]:
-    """Every message by its code. Loaded on first use: ``--version`` needs none of it."""
-    from tthc_rules.messages import authoring, commands, doctor, judging, labels, reading, rulecases, rulefile
+    """Every message by its code."""
+    return {code: message for name in _PARTS for code, message in _part(name).items()}
 
-    merged: dict[str, Message] = {}
-    parts = (commands, labels, reading, judging, rulefile, rulecases, authoring, doctor)
-    for part in parts:
-        merged.update(part.MESSAGES)
-    return merged
+
+def _message(code: str) -> Message:
+    for name in _PARTS:
+        if code in _part(name):
+            return _part(name)[code]
+    raise KeyError(code)
+
+
+@cache
+def _part(name: str) -> Mapping[str, Message]:
+    messages: Mapping[str, Message] = import_module(f"tthc_rules.messages.{name}").MESSAGES
+    return messages
 
 
 def say(code: str, language: str, params: Mapping[str, Param] | None = None) -> str:
@@ -31,13 +43,13 @@ def say(code: str, language: str, params: Mapping[str, Param] | None = None) -> 
     Raises:
         KeyError: if the catalogue has no such code or a placeholder has no value: a bug of this program.
     """
-    message = catalogue()[code]
+    message = _message(code)
     return _fill(message.en if language == "en" else message.vi, language, params)
 
 
 def remedy(code: str, language: str, params: Mapping[str, Param] | None = None) -> str:
     """The next step for ``code``; empty where the message needs none."""
-    message = catalogue()[code]
+    message = _message(code)
     return _fill(message.remedy_en if language == "en" else message.remedy_vi, language, params)
 
 

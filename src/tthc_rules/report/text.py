@@ -48,7 +48,8 @@ def visible(text: str) -> str:
 
     A cell of a table may hold anything, also what would recolour a terminal or turn the direction of a line.
     """
-    return "".join(_spelled(sign) for sign in unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    return text if text.isprintable() else "".join(_spelled(sign) for sign in text)
 
 
 def _spelled(sign: str) -> str:
@@ -162,12 +163,15 @@ def _on_two_lines(title: str) -> int:
 def _row(cells: Sequence[Cell], widths: Sequence[int], *, color: bool) -> list[str]:
     """The cells folded to their widths; each line is painted by itself, so that no colour runs into the next column."""
     return [
-        "\n".join(
-            _painted(line, _PALETTE[cell.tone], color=color)
-            for line in textwrap.wrap(visible(cell.text), width, break_on_hyphens=False)
-        )
+        "\n".join(_painted(line, _PALETTE[cell.tone], color=color) for line in _folded(visible(cell.text), width))
         for cell, width in zip(cells, widths, strict=True)
     ]
+
+
+def _folded(text: str, width: int) -> list[str]:
+    if len(text) <= width and text == text.strip():
+        return [text]  # nothing to fold, as nearly always; textwrap would look at every word
+    return textwrap.wrap(text, width, break_on_hyphens=False)
 
 
 def _painted(text: str, style: str, *, color: bool) -> str:

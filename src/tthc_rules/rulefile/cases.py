@@ -12,7 +12,7 @@ from tthc_rules.records import record
 from tthc_rules.rulefile.convert import places
 from tthc_rules.rulefile.folder import Kind
 from tthc_rules.rulefile.language.cases import CaseModel, CasesFile
-from tthc_rules.rulefile.read import LANGUAGE, inspect
+from tthc_rules.rulefile.read import inspect
 
 
 @record(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def read_cases(folder: Path, shown: str | None = None) -> tuple[RuleCase, ...]:
     Raises:
         RuleFileError: with every problem of the cases and of the rules they are about.
     """
-    _, shaped, problems = inspect(folder, str(folder) if shown is None else shown, tuple(LANGUAGE))
+    _, shaped, problems = inspect(folder, str(folder) if shown is None else shown, tuple(Kind))
     if problems:
         raise RuleFileError(problems)
     return tuple(

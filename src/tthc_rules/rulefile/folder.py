@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 
 from tthc_rules.errors import Problem
 from tthc_rules.records import record
-from tthc_rules.rulefile.casetable import parse_cases
 from tthc_rules.rulefile.nodes import Node
 from tthc_rules.rulefile.parse import control_problem, parse_text
 from tthc_rules.rulefile.shape import near
@@ -161,4 +160,8 @@ def _parse(text: str, shown: str, *, table: bool) -> tuple[Node | None, tuple[Pr
     if not table:
         return parse_text(text, shown)
     control = control_problem(text, shown)
-    return parse_cases(text, shown) if control is None else (None, (control,))
+    if control is not None:
+        return None, (control,)
+    from tthc_rules.rulefile.casetable import parse_cases  # judging a table never reads the cases
+
+    return parse_cases(text, shown)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tthc_rules.errors import Problem
-from tthc_rules.rulefile.read import LANGUAGE, inspect
+from tthc_rules.rulefile.folder import Kind
+from tthc_rules.rulefile.read import inspect
 
 
 def lint(folder: Path, shown: str | None = None) -> tuple[Problem, ...]:
@@ -15,4 +16,4 @@ def lint(folder: Path, shown: str | None = None) -> tuple[Problem, ...]:
         folder: the rule set's folder.
         shown: how problems name the folder (empty: paths relative to it); the folder itself by default.
     """
-    return inspect(folder, str(folder) if shown is None else shown, tuple(LANGUAGE))[2]
+    return inspect(folder, str(folder) if shown is None else shown, tuple(Kind))[2]

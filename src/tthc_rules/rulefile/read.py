@@ -12,24 +12,20 @@ from tthc_rules.rulefile.clauses import check_clauses
 from tthc_rules.rulefile.convert import build_documents, build_indicator, build_roster, build_ruleset
 from tthc_rules.rulefile.crossrefs import cross_check
 from tthc_rules.rulefile.folder import Kind, RuleFile, RuleFolder, read_folder
-from tthc_rules.rulefile.language import (
-    CasesFile,
-    DocumentsFile,
-    IndicatorFile,
-    RuleModel,
-    RulesetFile,
-    UnitsFile,
-)
+from tthc_rules.rulefile.language.base import RuleModel
+from tthc_rules.rulefile.language.documents import DocumentsFile
+from tthc_rules.rulefile.language.indicator import IndicatorFile
+from tthc_rules.rulefile.language.ruleset import RulesetFile
+from tthc_rules.rulefile.language.units import UnitsFile
 from tthc_rules.rulefile.nodes import Node
 from tthc_rules.rulefile.parse import MOST_PROBLEMS
 from tthc_rules.rulefile.shape import shape
 
-LANGUAGE: Mapping[Kind, type[RuleModel]] = {
+_LANGUAGE: Mapping[Kind, type[RuleModel]] = {
     Kind.RULESET: RulesetFile,
     Kind.UNITS: UnitsFile,
     Kind.DOCUMENTS: DocumentsFile,
     Kind.INDICATOR: IndicatorFile,
-    Kind.CASES: CasesFile,
 }
 RULE_KINDS = (Kind.RULESET, Kind.UNITS, Kind.DOCUMENTS, Kind.INDICATOR)
 Shaped = tuple[RuleFile, RuleModel]
@@ -78,12 +74,20 @@ def inspect(
     shaped: list[Shaped] = []
     for file in files.files:
         if file.root is not None:
-            model, told = shape(file.root, LANGUAGE[file.kind], file.shown)
+            model, told = shape(file.root, _model(file.kind), file.shown)
             problems.extend(told)
             shaped.extend([(file, model)] if model is not None else [])
     problems.extend(cross_check(files))
     problems.extend(check_clauses(files))
     return files, tuple(shaped), tuple(_told(problems))
+
+
+def _model(kind: Kind) -> type[RuleModel]:
+    if kind is Kind.CASES:
+        from tthc_rules.rulefile.language.cases import CasesFile  # judging a table never reads the cases
+
+        return CasesFile
+    return _LANGUAGE[kind]
 
 
 def _told(problems: Sequence[Problem]) -> Iterator[Problem]:

@@ -10,15 +10,12 @@ import yaml
 from pydantic.fields import FieldInfo
 
 from tthc_rules.messages.rulefile import MESSAGES
-from tthc_rules.rulefile.language import (
-    CasesFile,
-    DocumentsFile,
-    IndicatorFile,
-    RuleModel,
-    RulesetFile,
-    UnitsFile,
-)
-from tthc_rules.rulefile.language.base import described, keys_of, models_in
+from tthc_rules.rulefile.language.base import RuleModel, described, keys_of, models_in
+from tthc_rules.rulefile.language.cases import CasesFile
+from tthc_rules.rulefile.language.documents import DocumentsFile
+from tthc_rules.rulefile.language.indicator import IndicatorFile
+from tthc_rules.rulefile.language.ruleset import RulesetFile
+from tthc_rules.rulefile.language.units import UnitsFile
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 FILES: Mapping[str, type[RuleModel]] = {
