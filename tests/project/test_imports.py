@@ -12,11 +12,11 @@ import sys, click
 before = set(sys.modules)
 sys.argv = ["tthc-rules", "--version"]
 import tthc_rules.__main__ as program
+program.os._exit = lambda code: print(f"ended with {code}, loaded:", *sorted(set(sys.modules) - before))
 try:
     program.main()
-except SystemExit as end:
-    assert end.code == 0, end.code
-print("loaded:", *sorted(set(sys.modules) - before))
+except SystemExit:
+    pass
 """
 FOR_THE_VERSION = {
     "gc",
@@ -44,7 +44,9 @@ print("loaded:", *sorted({heavy!r} & set(sys.modules)))
 
 def test_the_version_costs_click_and_next_to_nothing() -> None:
     run = subprocess.run([sys.executable, "-c", BEYOND_CLICK], capture_output=True, text=True, check=True)
-    assert set(run.stdout.splitlines()[-1].removeprefix("loaded:").split()) == FOR_THE_VERSION
+    last = run.stdout.splitlines()[-1]
+    assert last.startswith("ended with 0, loaded: ")
+    assert set(last.partition("loaded: ")[2].split()) == FOR_THE_VERSION
 
 
 def loaded(statement: str, *arguments: str) -> set[str]:
@@ -75,3 +77,58 @@ def test_linting_rule_files_loads_no_frames() -> None:
 
 def test_resolving_rules_loads_no_frames() -> None:
     assert loaded("import tthc_rules.resolution") & {"polars", "pandera", "narwhals"} == set()
+
+
+LOADED = """
+import contextlib, io, sys
+from tthc_rules.cli.main import run
+with contextlib.redirect_stdout(io.StringIO()):
+    code = run({arguments!r})
+assert code == 0, code
+print("loaded:", *sorted(sys.modules))
+"""
+READING_ONLY_RULES = {"narwhals", "pandera", "polars", "tthc_rules.engines", "tthc_rules.judging", "tthc_rules.reading"}
+FOR_OTHER_FILES = {
+    "defusedxml",
+    "openpyxl",
+    "tthc_rules.reading.formats.xlsx",
+    "tthc_rules.report.csvfile",
+    "tthc_rules.report.jsonfile",
+    "tthc_rules.report.markdown",
+    "tthc_rules.report.workbook",
+}
+FOR_OTHER_COMMANDS = {
+    "jsonschema",
+    "pandera.api.polars.model",
+    "pandera.polars",
+    "pandera.schema_inference",
+    "tthc_rules.authoring",
+    "tthc_rules.checking.to_python",
+    "tthc_rules.cli.lint",
+    "tthc_rules.messages.authoring",
+    "tthc_rules.messages.doctor",
+    "tthc_rules.messages.rulefile",
+    "tthc_rules.report.contract",
+    "tthc_rules.rulefile.casetable",
+    "tthc_rules.rulefile.language.cases",
+    "tthc_rules.rulefile.schema",
+}
+
+
+def modules(*arguments: str) -> set[str]:
+    code = LOADED.format(arguments=[*arguments])
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
+    return set(run.stdout.splitlines()[-1].removeprefix("loaded:").split())
+
+
+def test_lint_loads_what_reads_rules_and_nothing_else() -> None:
+    found = modules("lint", "rules/hung-yen")
+    assert {"yaml", "pydantic", "tthc_rules.rulefile.language.cases"} <= found
+    assert found & (READING_ONLY_RULES | FOR_OTHER_FILES | {"tthc_rules.cli.check"}) == set()
+
+
+def test_check_of_a_csv_file_loads_no_other_format_and_no_other_command() -> None:
+    found = modules("check", "fixtures/hung-yen/oct2023.csv", "--rules", "rules/hung-yen")
+    assert {"pandera", "polars", "tthc_rules.reading.formats.csv"} <= found
+    assert found & (FOR_OTHER_FILES | FOR_OTHER_COMMANDS) == set()

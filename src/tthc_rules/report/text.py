@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import assert_never
 
 from tthc_rules.report.blocks import Block, Cell, Heading, Item, Sentence, Table, Tone, Verbatim
@@ -19,7 +20,7 @@ _PALETTE: Mapping[Tone, str] = {
 }
 
 _INDENT = "   "  # before a line that goes on
-_GAP = 2  # between columns, as tabulate sets them
+_GAP = 2  # between columns
 _PAGE = 100  # columns that a table should not exceed where no terminal says how wide it is
 _NARROWEST = 12
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -117,16 +118,18 @@ def _pieces(text: str, width: int, used: int) -> list[str]:
 
 
 def _table(table: Table, *, color: bool, width: int | None) -> Iterator[str]:
-    from tabulate import tabulate
-
     widths = _widths(table, width)
-    header = _row(tuple(Cell(column.title, Tone.STRONG) for column in table.columns), widths, color=color)
-    rule = [_painted("─" * number, _PALETTE[Tone.QUIET], color=color) for number in widths]
-    rows = [_row(row, widths, color=color) for row in table.rows]
-    sides = ["right" if column.figures else "left" for column in table.columns]
-    # The heading goes in as a row: as a heading it would be padded, and the line beneath it set on its own terms.
-    text = tabulate([header, rule, *rows], tablefmt="plain", colalign=sides, disable_numparse=True)
-    yield from (line.rstrip() for line in text.split("\n"))
+    header = tuple(Cell(column.title, Tone.STRONG) for column in table.columns)
+    rule = tuple(Cell("─" * number, Tone.QUIET) for number in widths)
+    for cells in (header, rule, *table.rows):
+        columns = [_folded(visible(cell.text).strip(), number) for cell, number in zip(cells, widths, strict=True)]
+        for texts in zip_longest(*columns, fillvalue=""):
+            pieces = []
+            for column, cell, text, number in zip(table.columns, cells, texts, widths, strict=True):
+                blank = " " * (number - len(text))
+                painted = _painted(text, _PALETTE[cell.tone], color=color)
+                pieces.append(blank + painted if column.figures else painted + blank)
+            yield (" " * _GAP).join(pieces).rstrip()
 
 
 def _widths(table: Table, width: int | None) -> list[int]:
@@ -160,16 +163,9 @@ def _on_two_lines(title: str) -> int:
     return min([len(title), *(max(len(" ".join(words[:at])), len(" ".join(words[at:]))) for at in splits)])
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[int], *, color: bool) -> list[str]:
-    """The cells folded to their widths; each line is painted by itself, so that no colour runs into the next column."""
-    return [
-        "\n".join(_painted(line, _PALETTE[cell.tone], color=color) for line in _folded(visible(cell.text), width))
-        for cell, width in zip(cells, widths, strict=True)
-    ]
-
-
 def _folded(text: str, width: int) -> list[str]:
-    if len(text) <= width and text == text.strip():
+    """A cell that has no blanks at its ends, in lines of at most ``width``."""
+    if len(text) <= width:
         return [text]  # nothing to fold, as nearly always; textwrap would look at every word
     return textwrap.wrap(text, width, break_on_hyphens=False)
 
