@@ -93,13 +93,11 @@ FOR_OTHER_FILES = {
     "openpyxl",
     "tthc_rules.reading.formats.xlsx",
     "tthc_rules.report.csvfile",
-    "tthc_rules.report.jsonfile",
     "tthc_rules.report.markdown",
     "tthc_rules.report.workbook",
 }
 FOR_OTHER_COMMANDS = {
     "jsonschema",
-    "pandera.api.polars.model",
     "pandera.polars",
     "pandera.schema_inference",
     "tthc_rules.authoring",
