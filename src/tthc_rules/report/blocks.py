@@ -67,7 +67,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Verbatim:
     """Lines to be copied as they are, such as a piece of a rule file. ``language`` is what Markdown calls it."""
 
