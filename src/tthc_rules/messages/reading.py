@@ -130,6 +130,12 @@ _TABLES: Mapping[str, Message] = {
         "Thêm --period, ví dụ: --period 2023-10.",
         "Add --period, for example: --period 2023-10.",
     ),
+    "no_dated_row": Message(
+        "Không dòng nào vừa dùng được vừa có kỳ đọc được nên không có gì để xét.",
+        "No row that can be used has a period that can be read, so there is nothing to judge.",
+        "Sửa các dòng bị để ngoài; ghi kỳ như 2023-10 hoặc 10/2023.",
+        "Mend the rows that were left out; write the period like 2023-10 or 10/2023.",
+    ),
     "period_conflict": Message(
         "Các nguồn ghi các tháng khác nhau.",
         "Sources name different months.",

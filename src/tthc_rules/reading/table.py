@@ -33,6 +33,7 @@ from tthc_rules.reading.wide import read_wide
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes beyond which a text file or a workbook is not read."""
 
+_LEAVING_OUT = ("period_unreadable", "ragged_row", "row_without_unit")
 _BLOCKS = 65_535
 
 
@@ -194,16 +195,34 @@ def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[
     if blocks > _BLOCKS:
         params = {"columns": str(blocks), "limit": str(_BLOCKS)}
         raise TableError([Problem("too_many_columns", sources[0].file, params=params)])
+    told = (*findings, *(finding for part in parts for finding in part.findings))
     months = frozenset[Month]().union(*(part.months for part in parts))
+    if not months:
+        raise TableError([Problem("no_dated_row", sources[0].file), *_why_left_out(told)])
     return MetricTable(
         joined(cells),
         tuple(block for part in parts for block in part.blocks),
         tuple(sources),
         tuple(sorted(frozenset[int]().union(*(part.indicators for part in parts)))),
         tuple(sorted(months)),
-        (*findings, *(finding for part in parts for finding in part.findings)),
+        told,
         tuple(replace(target, periods=_own(part, months)) for part in parts for target in part.targets),
     )
+
+
+def _why_left_out(findings: Sequence[Finding]) -> list[Problem]:
+    """The findings on rows that were left out, as problems: there is no report to tell them in."""
+    return [
+        Problem(
+            found.code,
+            found.place.file,
+            found.place.row,
+            found.place.column,
+            {name: text for name, text in found.params.items() if isinstance(text, str)},
+        )
+        for found in findings
+        if found.code in _LEAVING_OUT and found.place is not None
+    ]
 
 
 def _own(part: Part, months: frozenset[Month]) -> tuple[Month, ...]:
