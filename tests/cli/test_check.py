@@ -98,6 +98,15 @@ def test_warnings_and_notes_pass_every_gate(fail_on, code):
     assert gate(summary, fail_on) == code
 
 
+@pytest.mark.parametrize(
+    ("missed", "errors", "data", "verdict"), [(0, 0, 0, 0), (1, 0, 0, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 0, 0, 1)]
+)
+def test_one_error_closes_the_gate_and_one_missed_target_the_strict_one(missed, errors, data, verdict):
+    counts = {"a": dict.fromkeys(Outcome, 0), "b": dict.fromkeys(Outcome, 3) | {Outcome.NOT_MET: missed}}
+    summary = Summary(counts, {Severity.ERROR: errors, Severity.WARNING: 0, Severity.NOTE: 0})
+    assert [gate(summary, fail_on) for fail_on in ("data", "verdict", "never")] == [data, verdict, 0]
+
+
 def test_an_error_is_told_with_place_and_code(program, faulty):
     answer = program("check", "oct2023.csv", "-q")
     assert "oct2023.csv:4 (F4) · Sở Kế hoạch và Đầu tư · «Hoàn thành»" in answer.out

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from tthc_rules.model.outcome import Reading
 from tthc_rules.model.rules import Scale
 from tthc_rules.model.table import Hint
+from tthc_rules.reading import number_columns
 from tthc_rules.reading.grid import Kind
 from tthc_rules.reading.number_columns import COUNTS, NUMBERS, Style, canonical, percent_of, read_column
-from tthc_rules.reading.numbers import LARGEST, read_number
+from tthc_rules.reading.numbers import LARGEST, Number, read_number
 from tthc_rules.reading.text import fold_words
 
 PERCENT = Style(Scale.PERCENT, 4, frozenset({fold_words("TTHC không có phí, lệ phí")}))
@@ -182,6 +183,38 @@ def test_whole_texts_read_alike_however_many_places_are_held(decimals: int) -> N
     expected = [read_number(cell, Scale.PERCENT, decimals) for cell in cells]
     assert found["value"].to_list() == [number.value for number in expected]
     assert found["reading"].to_list() == [number.reading for number in expected]
+
+
+def test_floats_within_the_declared_places_are_read_by_arithmetic_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(number_columns, "_with_others")
+    found = read_column(pl.Series([30.0, 29.95, -0.5, 44.1234, None, math.nan]), None, PERCENT)
+    assert found["value"].to_list() == [300000, 299500, -5000, 441234, None, None]
+    assert read_column(pl.Series([float(LARGEST), -float(LARGEST)]), None, COUNT)["value"].to_list() == [
+        LARGEST,
+        -LARGEST,
+    ]
+
+
+def test_only_the_floats_that_do_not_fit_are_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = []
+
+    def reading(text: str, *given: object, **more: object) -> Number:
+        texts.append(text)
+        return read_number(text, *given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(number_columns, "read_number", reading)
+    read_column(pl.Series([30.0, 0.30001, None, math.nan, 29.95]), None, PERCENT)
+    assert texts == ["0.30001"]
+
+
+@pytest.mark.parametrize("value", [1 / 9, 1 / 11, 2 / 9, 2 / 11])
+def test_a_float_near_a_declared_place_is_not_taken_for_it(value: float) -> None:
+    found = read_column(pl.Series([value]), None, Style(Scale.PERCENT, 1))
+    assert found["reading"].to_list() == [Reading.TOO_MANY_DECIMALS]
+
+
+def test_what_is_no_decimal_has_no_percent_format() -> None:
+    assert percent_of("#N/A") == "#N/A"
 
 
 def test_numerators_and_denominators_are_whole_counts() -> None:
