@@ -7,6 +7,8 @@ from fractions import Fraction
 from functools import cache, partial
 from typing import Any
 
+import narwhals as nw
+import polars as pl
 import pytest
 
 from tests.oracle import outcomes as oracle
@@ -25,8 +27,9 @@ from tests.small_rules import (
     unit,
 )
 from tests.strategies import plain_rules, plain_units
-from tthc_rules.judging.outcomes import TABLE, key_of
-from tthc_rules.model.outcome import Content, Outcome, RuleStatus
+from tthc_rules.judging.conditions import VALUE_CHECKS
+from tthc_rules.judging.outcomes import TABLE, content, key_of
+from tthc_rules.model.outcome import Content, Outcome, Reading, RuleStatus
 from tthc_rules.model.rules import RuleSet, ZeroDenominator
 
 KNOWN = exemption("elsewhere", units=["other"])
@@ -160,6 +163,40 @@ def test_the_reason_is_given_for_an_exemption_and_what_the_figure_would_be() -> 
 def test_zero_is_a_number_and_a_blank_is_not() -> None:
     assert judged(UNITS["target", False])["zero"][0] == "not_met"
     assert judged(UNITS["target", False])["blank"][0] == "missing"
+
+
+def test_the_table_in_the_code_is_that_of_the_design() -> None:
+    columns = [getattr(Content, name) for name in COLUMNS]
+    found = {
+        status.label: [
+            (entry.outcome.label, None if entry.severity is None else entry.severity.label)
+            for entry in (row[column] for column in columns)
+        ]
+        for status, row in TABLE.items()
+    }
+    assert found == oracle.TABLE
+
+
+COLUMNS = ("NUMBER_MET", "NUMBER_NOT_MET", "ZERO_DENOMINATOR", "BLANK", "EXEMPTION_WORDS", "BAD")
+
+
+@pytest.mark.parametrize("check", VALUE_CHECKS)
+@pytest.mark.parametrize("mask", [None, False])
+def test_a_check_that_failed_or_says_nothing_makes_the_value_bad(check: str, mask: bool | None) -> None:
+    row = {
+        **dict.fromkeys(VALUE_CHECKS, True),
+        "target_met": True,
+        "percent": True,
+        "formula": True,
+        "value": 300_000,
+        "reading": int(Reading.NUMBER),
+        "numerator": None,
+        "denominator": None,
+        "part_limit": 10**9,
+    }
+    schema = {"numerator": pl.Int64, "denominator": pl.Int64, check: pl.Boolean}
+    table = nw.from_native(pl.DataFrame([row, {**row, check: mask}], schema_overrides=schema))
+    assert table.select(content().alias("content"))["content"].to_list() == [Content.NUMBER_MET, Content.BAD]
 
 
 def test_the_table_in_the_code_is_complete_and_its_keys_are_distinct() -> None:
