@@ -121,6 +121,118 @@ def test_different_outcomes_have_different_reasons() -> None:
     assert absent[0].raw is None
 
 
+AT_MOST = rule_set(indicator(targets=[target("30", at_least=False)]))
+ZERO = {policy: rule_set(indicator(targets=[target("30")], zero=policy)) for policy in ZeroDenominator}
+PARTS = {"numerator": "29", "denominator": "100"}
+ALWAYS_LATER = applies(start=MONTH + 1)
+
+
+@pytest.mark.parametrize(
+    ("rules", "row", "en"),
+    [
+        (BOUND, {"value": "31"}, "31% reaches the target of at least 30%"),
+        (BOUND, {"value": "29"}, "29% falls short of the target of at least 30% by 1 percentage points"),
+        (AT_MOST, {"value": "29"}, "29% reaches the target of at most 30%"),
+        (AT_MOST, {"value": "31"}, "31% exceeds the limit of at most 30% by 1 percentage points"),
+        (BOUND, {"value": "29", **PARTS}, "29/100 falls short of the target of at least 30%"),
+        (AT_MOST, {"value": "29", **PARTS}, "29/100 reaches the target of at most 30%"),
+        (BOUND, PARTS, "29/100 falls short of the target of at least 30%"),
+        (ZERO[ZeroDenominator.MET], {"denominator": "0"}, "the denominator is 0, which the rules count as met"),
+        (ZERO[ZeroDenominator.NOT_MET], {"denominator": "0"}, "the denominator is 0, which the rules count as not met"),
+        (ZERO[ZeroDenominator.NO_CASES], {"denominator": "0"}, "the denominator is 0: no cases arose"),
+        (rule_set(indicator(exemptions=[exemption()])), {}, WORDS),
+        (rule_set(indicator(pendings=[pending()], exemptions=[exemption()])), {}, "Đang kết nối"),
+        (rule_set(indicator()), {"value": "3"}, "no target is declared for the indicator"),
+        (
+            rule_set(indicator(applies_to=[ALWAYS_LATER])),
+            {},
+            "the indicator does not apply to this unit in this period",
+        ),
+        (rule_set(indicator(), [unit(end=MONTH - 1)]), {}, "the unit does not exist in this period"),
+        (
+            rule_set(indicator(targets=[target("30", end=MONTH - 1)])),
+            {"value": "3"},
+            "no target is in force in this period",
+        ),
+        (BOUND, {}, "the cell is blank"),
+        (BOUND, {"value": "abc"}, "the figure cannot be used, see the findings"),
+    ],
+)
+def test_the_reason_word_for_word(rules: RuleSet, row: dict[str, str | None], en: str) -> None:
+    assert verdict(rules, **row).reason.say("en") == en
+
+
+def test_a_unit_without_a_row_says_so() -> None:
+    found = {v.unit: v for v in judge(rule_set(indicator(), [unit(), unit("u2")]), {"value": "3"}).verdicts()}
+    assert found["u2"].reason.en == "the table has no row for the unit"
+    assert (found["u2"].raw, found["u2"].place) == (None, None)
+
+
+LARGEST_PART = 2**62 // (400 * 10**4)
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "value"),
+    [
+        (LARGEST_PART, LARGEST_PART, Decimal(100)),
+        (1, 1, Decimal(100)),
+        (0, 5, Decimal(0)),
+        (0, LARGEST_PART, Decimal(0)),
+        (0, 0, None),
+        (-1, 5, None),
+        (LARGEST_PART + 1, LARGEST_PART + 1, None),
+        (1, LARGEST_PART + 1, None),
+        (None, 5, None),
+        (5, None, None),
+    ],
+)
+def test_parts_give_the_value_where_both_can_be_used(
+    top: int | None, bottom: int | None, value: Decimal | None
+) -> None:
+    typed = {"numerator": None if top is None else str(top), "denominator": None if bottom is None else str(bottom)}
+    assert verdict(BOUND, **typed).value == value
+    assert verdict(AT_MOST, **typed).value is None  # no formula is declared
+
+
+def test_parts_decide_where_the_printed_rate_is_theirs() -> None:
+    largest = {"numerator": str(LARGEST_PART), "denominator": str(LARGEST_PART)}
+    beyond = {"numerator": "31", "denominator": str(LARGEST_PART + 1)}
+    assert verdict(BOUND, value="100", **largest).reason.say("en").startswith(f"{LARGEST_PART}/{LARGEST_PART} reaches")
+    assert verdict(BOUND, value="31", **beyond).reason.say("en").startswith("31% reaches")
+    assert verdict(BOUND, value="0", numerator="0", denominator="5").reason.say("en").startswith("0/5 falls")
+
+
+def test_the_parts_of_a_count_are_never_quoted_as_a_rate() -> None:
+    rules = rule_set(indicator(scale=Scale.COUNT, high=None, targets=[target("30")], formula=True))
+    found = verdict(rules, value="40", numerator="1", denominator="2")
+    assert (found.value, found.reason.say("en")) == (Decimal(40), "40 reaches the target of at least 30")
+    assert verdict(rules, numerator="1", denominator="2").value is None
+
+
+def test_bad_data_has_no_value_but_what_was_typed() -> None:
+    found = verdict(BOUND, value="abc", numerator="1", denominator="2")
+    assert (found.value, found.raw) == (None, "abc")
+
+
+def test_an_unknown_unit_has_the_ruling_of_no_unit() -> None:
+    rules = rule_set(indicator(targets=[target("30")], pendings=[pending()]))
+    found = judge(rules, {"unit": "nobody", "value": "abc"}, expect="submitted").findings()
+    assert {(f.code, f.severity.label) for f in found} == {("unknown_unit", "error"), ("number_unreadable", "error")}
+    assert {f.params["limit"] for f in found} == {""}
+
+
+def test_a_pending_or_exempt_unit_shows_the_target_it_will_have() -> None:
+    for clauses in ({"pendings": [pending()]}, {"exemptions": [exemption()]}):
+        assert verdict(rule_set(indicator(targets=[target("30")], **clauses))).target is not None  # type: ignore[arg-type]
+
+
+def test_a_unit_that_is_not_bound_rests_on_the_clauses_that_bind_others() -> None:
+    none, own = replace(applies(units=["u8"]), basis=None), applies(units=["u9"])
+    assert verdict(rule_set(indicator(applies_to=[none, own]))).basis == BASIS
+    assert verdict(rule_set(indicator(applies_to=[none]))).basis is None
+    assert verdict(rule_set(indicator(applies_to=[own]), [unit(end=MONTH - 1)])).basis is None
+
+
 def test_a_unit_that_is_not_bound_shows_no_target() -> None:
     assert verdict(rule_set(indicator(applies_to=[applies(units=["u9"])], targets=[target("30")]))).target is None
     assert verdict(rule_set(indicator(exemptions=[exemption()], targets=[target("30")]))).target is not None
