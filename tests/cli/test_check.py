@@ -3,13 +3,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import jsonschema
 import polars as pl
 import pytest
 
-from tthc_rules.cli.check import expected_units, gate
+from tthc_rules.cli.check import Call, _look, _Once, expected_units, gate
+from tthc_rules.cli.outputs import Output
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.report import Summary
 from tthc_rules.report.contract import report_schema
@@ -194,3 +199,77 @@ def test_expected_units(text, units):
 
 def test_a_unit_that_no_roster_has_cannot_be_expected(program, october):
     assert program("check", october, "--expect", "no-such-unit").code == 2
+
+
+class Terminal(io.StringIO):
+    """Standard output as a console sees it."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("color", "environment", "terminal", "coloured"),
+    [
+        ("auto", {"TERM": "xterm"}, True, True),
+        ("auto", {}, True, True),
+        ("auto", {"TERM": "xterm"}, False, False),
+        ("auto", {"TERM": "xterm", "NO_COLOR": "1"}, True, False),
+        ("auto", {"TERM": "dumb"}, True, False),
+        ("always", {"TERM": "dumb", "NO_COLOR": "1"}, False, True),
+        ("never", {"TERM": "xterm"}, True, False),
+    ],
+)
+def test_colours_are_for_those_who_see_them(monkeypatch, color, environment, terminal, coloured):
+    monkeypatch.setattr("sys.stdout", Terminal() if terminal else io.StringIO())
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert look_of("text", None, color=color).color is coloured
+    assert look_of("text", "r.txt", color=color).color is False
+
+
+@pytest.mark.parametrize(("terminal", "path", "width"), [(True, None, 61), (True, "r.txt", None), (False, None, None)])
+def test_only_what_goes_to_a_console_has_its_width(monkeypatch, terminal, path, width):
+    monkeypatch.setattr("sys.stdout", Terminal() if terminal else io.StringIO())
+    monkeypatch.setenv("COLUMNS", "61")
+    assert look_of("text", path).width == width
+
+
+def look_of(name, path, color="auto"):
+    call = Call((), None, None, "all", (), "data", color, quiet=False, no_progress=False, lang=None)
+    return _look(Output(name, path), call, "vi")
+
+
+def test_one_report_serves_every_format():
+    made = []
+    assessment = SimpleNamespace(report=lambda: made.append(1) or "report", frame=lambda: "frame")
+    once = _Once(assessment)
+    assert (once.report(), once.report(), once.frame(), made) == ("report", "report", "frame", [1])
+
+
+def test_progress_is_shown_unless_quiet_or_told_not_to(program, october, monkeypatch):
+    shown = []
+
+    @contextmanager
+    def working(_text, **given):
+        shown.append(given["shown"])
+        yield
+
+    monkeypatch.setattr("tthc_rules.cli.check.working", working)
+    for flags in ([], ["-q"], ["--no-progress"], ["-q", "--no-progress"]):
+        program("check", october, *flags)
+    assert shown == [True, False, False, False]
+
+
+def test_loading_the_command_does_not_load_the_engine():
+    code = "import sys, tthc_rules.cli.check; print('polars' in sys.modules, 'pandera' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert out == "False False\n"
+
+
+def test_the_help_names_the_defaults(program):
+    answer = program("check", "--help", "--lang", "en")
+    assert "[default: data]" in answer.out
+    assert "[default: auto]" in answer.out

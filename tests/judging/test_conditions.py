@@ -20,17 +20,20 @@ WHOLE, LIMIT = 10, 5
 """One decimal place; parts above 5 are too large to multiply."""
 
 Row = dict[str, Any]
+
+# Parts of 1 and 5 are 20,0 %, which 19,5 and 20,5 round to if printed whole. A row that no clause was attached to has
+# no flags: it must be told all the same, and never by a null.
 AXES: dict[str, Sequence[Any]] = {
-    "value": (None, -1, 0, 299, 300, 301, 333, 334, 500, 2000, 2001),
-    "target": (None, 0, 300, 333, 334, 500),
+    "value": (None, -1, 0, 195, 199, 200, 201, 204, 205, 334, 2001),
+    "target": (None, 0, 200, 333, 334),
     "at_least": (True, False),
-    "numerator": (None, -1, 0, 1, 2, 5, 6),
+    "numerator": (None, -1, 0, 1, 5, 6),
     "denominator": (None, -1, 0, 1, 3, 5, 6),
-    "percent": (True, False),
-    "formula": (True, False),
+    "percent": (True, False, None),
+    "formula": (True, False, None),
     "reading": (Reading.NUMBER, Reading.BLANK, Reading.EXEMPTION_WORDS, Reading.UNREADABLE),
-    "low": (None, 300, 334),
-    "high": (None, 333, 500),
+    "low": (None, 200, 334),
+    "high": (None, 200, 333),
     "last": (1, 10),
     "unit": (UNKNOWN, 0, 1),
     "copies": (1, 2, 3),
@@ -45,7 +48,7 @@ def usable(part: int | None) -> bool:
 
 
 def parts(row: Row) -> bool:
-    return row["percent"] and usable(row["numerator"]) and usable(row["denominator"])
+    return bool(row["percent"]) and usable(row["numerator"]) and usable(row["denominator"])
 
 
 def rate(row: Row) -> Fraction | None:
