@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -197,3 +198,45 @@ def test_figures_are_written_so_that_they_read_back_exactly() -> None:
 def test_two_clauses_for_one_cell_give_no_module() -> None:
     with pytest.raises(RuleFileError):
         python_module(rule_set(indicator(targets=[target("30", "a"), target("40", "b")])), MONTH)
+
+
+def test_the_units_of_a_month_are_those_that_exist_in_it_in_the_rosters_order() -> None:
+    body = [
+        unit("z", start=MONTH),
+        unit("b", end=MONTH),
+        unit("c", start=MONTH + 1),
+        unit("a", end=MONTH - 1),
+        unit("y"),
+    ]
+    module = load(rule_set(indicator(targets=[target("30", "t")]), body))
+    assert [*module["UNITS"]] == ["z", "b", "y"]
+    assert module["RULES"]["rate"]["targets"] == {"t": ["z", "b", "y"]}
+    assert module["RULES"]["rate"]["must_report"] == ["z", "b", "y"]
+
+
+def test_a_unit_without_a_target_must_report_and_one_whose_target_ended_is_told_so() -> None:
+    goal = target("30", "t", units=["a", "p"], end=MONTH - 1)
+    late = target("40", "late", units=["c"], at_least=False)
+    rules = rule_set(indicator(targets=[goal, late], low="1", high=None), [unit("a"), unit("b"), unit("c")])
+    found = load(rules)["RULES"]["rate"]
+    assert found["no_target_in_force"] == ["a"]
+    assert sorted(found["must_report"]) == ["a", "b", "c"]
+    assert found["targets"] == {"late": ["c"]}
+    assert (found["not_applicable"], found["pending"], found["exempt"]) == ([], {}, {})
+    table = pl.DataFrame({"unit": ["a", "b", "c"], "rate": [1.0, 0.9, 40.0001]})
+    assert rejected(load(rules), table) == {("a", "rate"), ("b", "rate"), ("c", "rate")}
+    assert rejected(load(rules), table.with_columns(rate=pl.Series([None, 1.0, 40.0]))) == {("a", "rate")}
+
+
+def test_a_reason_without_a_basis_stands_alone_and_a_target_names_its_source() -> None:
+    bare = replace(exemption(units=["a"]), basis=None)
+    rules = rule_set(indicator(exemptions=[bare], targets=[target("30")]), [unit("a"), unit("b")])
+    assert load(rules)["RULES"]["rate"]["exempt"] == {"a": "Không có phí"}
+    assert "# tối thiểu 30 % (Ủy ban); CV mẫu, Bảng 1\n" in python_module(rules, MONTH)
+    unsourced = rule_set(indicator(targets=[replace(target("30"), basis=None)]))
+    assert "# tối thiểu 30 % (Ủy ban);" in python_module(unsourced, MONTH)
+
+
+def test_long_lists_are_laid_out_within_the_line() -> None:
+    lines = python_module(rule_set(indicator(), [unit(f"u{n}") for n in range(60)]), MONTH).splitlines()
+    assert max(len(line) for line in lines if line.lstrip().startswith(("'u", "[", "{"))) <= 116
