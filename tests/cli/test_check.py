@@ -273,3 +273,16 @@ def test_the_help_names_the_defaults(program):
     answer = program("check", "--help", "--lang", "en")
     assert "[default: data]" in answer.out
     assert "[default: auto]" in answer.out
+
+
+def test_the_bytes_of_a_contract_do_not_follow_the_console(program, october, monkeypatch):
+    printed = []
+    monkeypatch.setattr("tthc_rules.cli.check.print_result", lambda _content, *, exact: printed.append(exact))
+    for name in ("json", "csv", "text", "markdown"):
+        program("check", october, "--format", name)
+    assert printed == [True, True, False, False]
+
+
+def test_without_a_table_there_is_nothing_to_check(program):
+    answer = program("check", "--lang", "en")
+    assert (answer.code, answer.out) == (2, "")
