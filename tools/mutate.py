@@ -114,9 +114,10 @@ def _copies(folder: Path, jobs: int) -> Queue[Path]:
 
 def _run(module: str, tests: Sequence[str], copies: Queue[Path], only: str) -> Result:
     todo = _mutants_of(module, only)
-    unchanged = _passing(module, copies, tests, [], timeout=1800)
+    unchanged = _passing(module, copies, tests, [])
     order = sorted(unchanged.tests, key=lambda test: unchanged.tests[test])
-    timeout = 30 + 5 * sum(unchanged.tests.values())
+    limit = 10 + int(4 * unchanged.seconds)
+    endless = []
 
     def survives(entry: tuple[str, Mutant]) -> bool:
         name, mutant = entry
@@ -125,7 +126,7 @@ def _run(module: str, tests: Sequence[str], copies: Queue[Path], only: str) -> R
         source, times = target.read_bytes(), target.stat()
         target.write_text(mutant.source, encoding="utf-8")
         try:
-            run = run_tests(copy, tests, list(order), timeout)
+            run = run_tests(copy, tests, list(order), limit)
         finally:
             target.write_bytes(source)
             os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))  # compiled files hold again
@@ -133,21 +134,25 @@ def _run(module: str, tests: Sequence[str], copies: Queue[Path], only: str) -> R
         for test in run.failed:
             order.remove(test)
             order.insert(0, test)
+        if not run.ended:
+            endless.append(mutant.id)
         return run.code == 0
 
     with ThreadPoolExecutor(copies.qsize()) as pool:
         outcomes = list(_told(module, len(todo), pool.map(survives, todo)))
-    _passing(module, copies, tests, order, timeout)  # or a test failed for its place, and not for a mutant
+    for name in endless:
+        print(f"did not end: {name}", file=sys.stderr)
+    _passing(module, copies, tests, order)  # or a test failed for its place, and not for a mutant
     survivors = tuple(entry for entry, survived in zip(todo, outcomes, strict=True) if survived)
     return Result(module, len(todo), survivors)
 
 
-def _passing(module: str, copies: Queue[Path], tests: Sequence[str], order: Sequence[str], timeout: float) -> Run:
+def _passing(module: str, copies: Queue[Path], tests: Sequence[str], order: Sequence[str]) -> Run:
     """Run the tests on the unchanged code in every copy, and stop here unless they pass."""
     run = Run(0)
     for _ in range(copies.qsize()):
         copy = copies.get()
-        run = run_tests(copy, tests, order, timeout, first=True)
+        run = run_tests(copy, tests, order)
         if run.code:
             print((copy / "output.txt").read_text(encoding="utf-8")[-3000:], file=sys.stderr)
             raise SystemExit(f"{module}: its tests fail on the unchanged code")

@@ -238,7 +238,7 @@ def test_only_what_goes_to_a_console_has_its_width(monkeypatch, terminal, path, 
 
 
 def look_of(name, path, color="auto"):
-    call = Call((), None, None, "all", (), "data", color, quiet=False, no_progress=False, lang=None)
+    call = Call(**{**dict.fromkeys(Call._fields), "fail_on": "data", "color": color, "quiet": False})
     return _look(Output(name, path), call, "vi")
 
 

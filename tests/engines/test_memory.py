@@ -9,7 +9,7 @@ import pytest
 
 from tests.small_rules import MONTH, frame, indicator, judge, rule_set, target, told, unit
 from tthc_rules.engines.assessment import Assessment
-from tthc_rules.errors import UsageError
+from tthc_rules.errors import TableError, UsageError
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.period import format_month
 from tthc_rules.pipeline import assess, compile_rules
@@ -199,6 +199,17 @@ def test_findings_stand_by_row_and_column_those_without_a_place_last() -> None:
     assert stated == sorted(stated)
     assert places == [*stated, *([None] * (len(places) - len(stated)))]
     assert None in places
+
+
+def test_a_frame_without_rows_has_no_verdicts_and_no_findings() -> None:
+    assessment = assess(frame().clear(), RULES, period=format_month(MONTH))
+    assert (list(assessment.verdicts()), list(assessment.findings())) == ([], [])
+
+
+@pytest.mark.parametrize("row", [{"period": "x"}, {"period": "", "unit": ""}, {"period": "x", "unit": None}])
+def test_a_frame_in_which_no_row_has_a_month_is_refused(row: dict[str, str | None]) -> None:
+    with pytest.raises(TableError, match="no_dated_row"):
+        assess(frame(row), RULES)
 
 
 def test_an_empty_frame_has_nothing_to_judge_but_what_is_missing() -> None:

@@ -28,6 +28,8 @@ class Grid:
 
     def period_index(self, periods: pl.Series) -> pl.Series:
         """The position of each month in ``periods``, which holds every one of them."""
+        if not self.periods:  # a table without rows
+            return pl.Series([], dtype=pl.Int64)
         first = self.periods[0]
         places: list[int | None] = [None] * (self.periods[-1] - first + 1)
         for index, month in enumerate(self.periods):

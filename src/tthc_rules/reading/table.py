@@ -33,7 +33,7 @@ from tthc_rules.reading.wide import read_wide
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes beyond which a text file or a workbook is not read."""
 
-_LEAVING_OUT = ("period_unreadable", "ragged_row", "row_without_unit")
+_LEAVING_OUT = ("period_unreadable", "ragged_row", "row_left_out", "row_without_unit")
 _BLOCKS = 65_535
 
 
@@ -197,8 +197,8 @@ def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[
         raise TableError([Problem("too_many_columns", sources[0].file, params=params)])
     told = (*findings, *(finding for part in parts for finding in part.findings))
     months = frozenset[Month]().union(*(part.months for part in parts))
-    if not months:
-        raise TableError([Problem("no_dated_row", sources[0].file), *_why_left_out(told)])
+    if not months and (left_out := _left_out(told)):
+        raise TableError([Problem("no_dated_row", sources[0].file), *left_out])
     return MetricTable(
         joined(cells),
         tuple(block for part in parts for block in part.blocks),
@@ -210,7 +210,7 @@ def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[
     )
 
 
-def _why_left_out(findings: Sequence[Finding]) -> list[Problem]:
+def _left_out(findings: Sequence[Finding]) -> list[Problem]:
     """The findings on rows that were left out, as problems: there is no report to tell them in."""
     return [
         Problem(
