@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from benchmarks import startup, table
+from benchmarks import scores, startup, table
 from benchmarks.comparison import HEAD, Comparison, rows
 from benchmarks.machine import machine
 
@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GROUPS: Mapping[str, Callable[[Path, Path], Iterator[Comparison]]] = {
     "startup": startup.comparisons,
     "table": table.comparisons,
+    "scores": scores.comparisons,
 }
 
 

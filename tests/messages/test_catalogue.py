@@ -21,11 +21,12 @@ from tthc_rules.messages import (
     rulecases,
     rulefile,
     say,
+    scoring,
 )
 from tthc_rules.messages.problems import say_problem
 
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "tthc_rules"
-PARTS = (authoring, commands, doctor, judging, labels, reading, rulecases, rulefile)
+PARTS = (authoring, commands, doctor, judging, labels, reading, rulecases, rulefile, scoring)
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 

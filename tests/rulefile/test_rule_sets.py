@@ -10,13 +10,14 @@ import pytest
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.period import parse_month
 from tthc_rules.model.rules import Clause, Level, RuleSet
+from tthc_rules.model.scoring import Confidence
 from tthc_rules.rulefile.cases import read_cases
 from tthc_rules.rulefile.crossrefs import fold
 from tthc_rules.rulefile.lint import lint
 from tthc_rules.rulefile.read import read_rules
 
 ROOT = Path(__file__).resolve().parents[2]
-SETS = [*sorted(path.parent for path in (ROOT / "rules").glob("*/ruleset.yaml")), ROOT / "fixtures/other-province"]
+SETS = [*sorted(path.parent for path in (ROOT / "rules").rglob("ruleset.yaml")), ROOT / "fixtures/other-province"]
 OCTOBER = parse_month("2023-10")
 
 
@@ -132,3 +133,37 @@ def test_the_targets_exemptions_and_notes_of_the_letter(hung_yen: RuleSet) -> No
         Outcome.NOT_MET: "Chưa hoàn thành",
         Outcome.EXEMPT: "Hoàn thành",
     }
+
+
+def test_the_points_of_2026_are_the_structure_of_the_portal() -> None:
+    structure = read_rules(ROOT / "rules/national/qd-766").scoring[1]
+    with (ROOT / "fixtures/scores/indicator_structure_portal_2026.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+    assert [indicator.id for indicator in structure.indicators] == [row["code"].lower() for row in rows]
+    for indicator, row in zip(structure.indicators, rows, strict=True):
+        assert (indicator.title.vi, str(indicator.maximum)) == (row["name"], row["max_points"])
+        assert (indicator.numerator.vi if indicator.numerator else "") == row["numerator"]
+        assert (indicator.denominator.vi if indicator.denominator else "") == row["denominator"]
+        assert str(indicator.full_at or "") == row["full_at_pct"].split()[0].removesuffix("monitor")
+    assert sum(indicator.maximum for indicator in structure.indicators) == 100
+    assert [str(group.maximum) for group in structure.groups] == ["18", "20", "12", "10", "22", "18"]
+
+
+def test_inferred_figures_of_the_points_say_so() -> None:
+    structure = read_rules(ROOT / "rules/national/qd-766").scoring[1]
+    maxima = {one.id: one.ground("max").confidence for one in structure.indicators}
+
+    inferred = {name for name, sure in maxima.items() if sure is Confidence.INFERRED}
+    assert inferred == {one.id for one in structure.indicators if one.group in ("online_services", "online_payment")}
+    assert all(one.ground("max").basis.unverified for one in structure.indicators)
+
+
+def test_before_2026_only_the_maxima_of_the_groups_are_known() -> None:
+    before, after = read_rules(ROOT / "rules/national/qd-766").scoring
+
+    assert (before.indicators, after.start, before.end) == ((), parse_month("2026-01"), parse_month("2025-12"))
+    assert {group.id: group.ground.confidence for group in before.groups if group.id == "satisfaction"} == {
+        "satisfaction": Confidence.UNVERIFIED
+    }
+    assert [group.maximum for group in before.groups] == [group.maximum for group in after.groups]

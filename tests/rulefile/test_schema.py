@@ -16,8 +16,10 @@ from tthc_rules.rulefile.schema import FILES, language_page, schema_files
 from tthc_rules.rulefile.shape import shape
 
 ROOT = Path(__file__).resolve().parents[2]
-SETS = [*sorted(path.parent for path in (ROOT / "rules").glob("*/ruleset.yaml")), ROOT / "fixtures/other-province"]
-NAMES = dict(zip((Kind.RULESET, Kind.UNITS, Kind.DOCUMENTS, Kind.INDICATOR, Kind.CASES), FILES, strict=True))
+SETS = [*sorted(path.parent for path in (ROOT / "rules").rglob("ruleset.yaml")), ROOT / "fixtures/other-province"]
+NAMES = dict(
+    zip((Kind.RULESET, Kind.UNITS, Kind.DOCUMENTS, Kind.INDICATOR, Kind.SCORING, Kind.CASES), FILES, strict=True)
+)
 
 
 def as_json(value: Plain) -> Any:

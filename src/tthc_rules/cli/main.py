@@ -19,6 +19,7 @@ PROGRAM = "tthc-rules"
 
 COMMANDS: Mapping[str, str] = {
     "check": "tthc_rules.cli.check",
+    "score": "tthc_rules.cli.score",
     "lint": "tthc_rules.cli.lint",
     "test": "tthc_rules.cli.test",
     "doctor": "tthc_rules.cli.doctor",

@@ -25,6 +25,7 @@ class Result(NamedTuple):
     blocks: Callable[[], Sequence[Block]]
     json: Callable[[], Mapping[str, Json]]
     sheets: Callable[[], Sequence[Sheet]] | None = None
+    csv: Callable[[], str] | None = None
 
 
 class _Shape(NamedTuple):
@@ -60,6 +61,11 @@ def _xlsx(result: Result, _color: bool, _width: int | None) -> bytes:
     return render_workbook(result.sheets())
 
 
+def _csv(result: Result, _color: bool, _width: int | None) -> bytes:
+    assert result.csv is not None
+    return _bytes(result.csv())
+
+
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", errors="backslashreplace")
 
@@ -70,6 +76,9 @@ READABLE: Mapping[str, _Shape] = {
     "json": _Shape(_json, (".json",)),
 }
 """The formats of a result without tables."""
+
+WITH_ROWS: Mapping[str, _Shape] = {**READABLE, "csv": _Shape(_csv, (".csv",))}
+"""The formats of a result that is also rows of figures."""
 
 WITH_SHEETS: Mapping[str, _Shape] = {**READABLE, "xlsx": _Shape(_xlsx, (".xlsx",), printable=False)}
 """The formats of a result with tables."""
@@ -124,7 +133,7 @@ def deliver(result: Result, wanted: Wanted, known: Mapping[str, _Shape], languag
             click.echo(_said_written(output.path, language), err=True)
     for output, content in zip(outputs, contents, strict=True):
         if output.path is None:
-            print_result(content, exact=output.format == "json")
+            print_result(content, exact=output.format in {"json", "csv"})
 
 
 def _said_written(path: str, language: str) -> str:

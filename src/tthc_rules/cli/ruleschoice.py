@@ -18,11 +18,11 @@ def chosen_rules(named: str | None, files: Sequence[str] = (), period: str | Non
         UsageError: if there is no such set, or none is named and there is not exactly one.
     """
     from tthc_rules.errors import Problem, UsageError
-    from tthc_rules.rulefile.locate import find_rules, list_sets
+    from tthc_rules.rulefile.locate import find_rules, list_complete_sets
 
     if named is not None:
         return find_rules(named), named
-    ids = list_sets()
+    ids = list_complete_sets()
     if len(ids) == 1:
         return find_rules(ids[0]), ids[0]
     if not ids:

@@ -22,6 +22,16 @@ MESSAGES: Mapping[str, Message] = {
         "--fail-on · 2 usage · 3 rule file · 4 table cannot be read · 70 a bug of this program. A unit below its "
         "target is news, not an error in the figures.",
     ),
+    "help_score": Message(
+        "Tính điểm chỉ số, nhóm và tổng từ tử số, mẫu số hoặc tỷ lệ; đọc cả bảng điểm như đã in. Điểm chính thức được "
+        "giữ, điểm tính lại đứng bên cạnh.\n\nBảng dài cần các cột unit, indicator, numerator, denominator (hoặc rate, "
+        "hoặc score). Mã thoát: 0 không có lỗi · 1 có lỗi trong bảng · 2 gọi lệnh sai · 3 tệp quy tắc sai · 4 không "
+        "đọc được bảng · 70 lỗi của chương trình.",
+        "Score indicators, groups and totals from numerators and denominators or from rates; score tables are read as "
+        "they are printed too. The official score stands, the recomputed one beside it.\n\nA long table has the "
+        "columns unit, indicator, numerator, denominator (or rate, or score). Exit codes: 0 clean · 1 errors in the "
+        "table · 2 usage · 3 rule file · 4 table cannot be read · 70 a bug of this program.",
+    ),
     "help_lint": Message(
         "Soát tệp quy tắc: báo mọi lỗi cùng lúc, kèm tệp:dòng:cột.\n\nMã thoát: 0 không có lỗi · 2 gọi lệnh sai · 3 có "
         "lỗi.",
@@ -90,6 +100,38 @@ MESSAGES: Mapping[str, Message] = {
         "Leave out the tables of units: only missed targets, findings and summary.",
     ),
     "option_no_progress": Message("Không hiện tiến độ.", "Show no progress."),
+    "argument_score_files": Message(
+        "Bảng số liệu hoặc bảng điểm: CSV, XLSX hoặc Parquet.", "Tables of figures or scores: CSV, XLSX or Parquet."
+    ),
+    "option_level": Message(
+        "Cấp của các đơn vị không có trong danh sách của bộ quy tắc.", "The level of units that no roster names."
+    ),
+    "option_unit": Message(
+        "Điểm của đơn vị nào, nếu bảng không có cột đơn vị.", "Whose scores they are, where no column names units."
+    ),
+    "option_pool": Message(
+        "Thêm một dòng gộp mọi đơn vị (cộng tử số, mẫu số) với mã này.",
+        "Add one line for all units together (numerators and denominators added) under this code.",
+    ),
+    "option_detail": Message(
+        "In mọi điểm của từng đơn vị, dù có nhiều đơn vị.", "Print every score of every unit, however many units."
+    ),
+    "option_score_fail_on": Message(
+        "Khi nào mã thoát là 1: data (bảng có lỗi), never (không bao giờ).",
+        "When to exit with 1: data (errors in the table), never.",
+    ),
+    "rules_without_points": Message(
+        "Bộ quy tắc {id} không có cách cho điểm.",
+        "The rule set {id} gives no points.",
+        "Dùng một trong các bộ: {ids}.",
+        "Use one of: {ids}.",
+    ),
+    "several_scoring_sets": Message(
+        "Không rõ tính điểm theo bộ quy tắc nào.",
+        "It is not clear which rule set gives the points.",
+        "Thêm --rules; các bộ có cách cho điểm: {ids}.",
+        "Give --rules; sets with points: {ids}.",
+    ),
     "option_schema_output": Message("Ghi vào thư mục này.", "Write into this folder."),
     "option_compile_period": Message("Tháng cần ghi quy tắc.", "The month whose rules are written."),
     "option_compile_to": Message("Dạng của mô-đun.", "What to write."),
@@ -212,6 +254,7 @@ MESSAGES: Mapping[str, Message] = {
     "click_metavar_rules": Message("MÃ|THƯ_MỤC", "ID|FOLDER"),
     "click_metavar_rule_sets": Message("[MÃ|THƯ_MỤC]...", "[ID|FOLDER]..."),
     "click_metavar_name": Message("[TÊN]", "[NAME]"),
+    "click_metavar_code": Message("MÃ", "CODE"),
     "click_metavar_expect": Message("all|submitted|MÃ,MÃ", "all|submitted|CODE,CODE"),
     "click_error": Message("Lỗi: {message}", "Error: {message}"),
     "click_try": Message("Xem trợ giúp: {command} {option}", "Try '{command} {option}' for help."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tthc_rules.messages import yaml_traps
+from tthc_rules.messages import scoring_rules, yaml_traps
 from tthc_rules.messages.entry import Message
 
 _FILES: Mapping[str, Message] = {
@@ -337,4 +337,11 @@ _CLAUSES: Mapping[str, Message] = {
     ),
 }
 
-MESSAGES: Mapping[str, Message] = {**yaml_traps.MESSAGES, **_FILES, **_SHAPE, **_REFERENCES, **_CLAUSES}
+MESSAGES: Mapping[str, Message] = {
+    **yaml_traps.MESSAGES,
+    **_FILES,
+    **_SHAPE,
+    **_REFERENCES,
+    **_CLAUSES,
+    **scoring_rules.MESSAGES,
+}

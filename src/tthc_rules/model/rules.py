@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.period import FIRST, LAST, Month, parse_month
 from tthc_rules.records import record
+
+if TYPE_CHECKING:
+    from tthc_rules.model.scoring import Structure
 
 
 class Level(StrEnum):
@@ -262,8 +266,20 @@ class Headings:
 
 
 @record(frozen=True, slots=True)
+class Band:
+    """xếp loại: totals from ``start`` on (the bound itself belongs to the band). Configuration, no legal rule."""
+
+    id: str
+    title: Text
+    start: Decimal
+
+
+@record(frozen=True, slots=True)
 class RuleSet:
-    """Everything that judges a table. ``sha256`` digests the files, so a report can say which rules it used."""
+    """Everything that judges a table. ``sha256`` digests the files, so a report can say which rules it used.
+
+    ``scoring`` are the versions of the points, earliest first; ``bands`` those of totals, highest first.
+    """
 
     id: str
     title: Text
@@ -275,6 +291,8 @@ class RuleSet:
     documents: tuple[Document, ...]
     sha256: str
     path: str
+    scoring: tuple[Structure, ...] = ()
+    bands: tuple[Band, ...] = ()
 
     def indicator(self, indicator_id: str) -> Indicator:
         """The indicator of that id. Raises ``KeyError`` if there is none."""

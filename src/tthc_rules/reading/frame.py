@@ -35,14 +35,14 @@ def read_frame(frame: pl.DataFrame, source: Source, context: Context) -> Part:
     kinds: dict[str, pl.Series] = {}
     problems: list[Problem] = []
     for role, name in roles.items():
-        usable = _usable(frame[name], role)
-        if usable is None:
+        found = usable(frame[name], role)
+        if found is None:
             problems.append(_wrong_type(name, frame[name], source))
             continue
-        columns[role], kind = usable
+        columns[role], kind = found
         if kind is Kind.NUMBER:
             kinds[role] = pl.repeat(int(kind), frame.height, dtype=pl.UInt8, eager=True)
-    months = None if period is None else _months(frame[period])
+    months = None if period is None else frame_months(frame[period])
     if period is not None and months is None:
         problems.append(_wrong_type(period, frame[period], source))
     if problems:
@@ -74,7 +74,7 @@ def _roles(frame: pl.DataFrame, source: Source, words: Vocabulary) -> tuple[dict
     return roles, findings
 
 
-def _usable(cells: pl.Series, role: str) -> tuple[pl.Series, Kind] | None:
+def usable(cells: pl.Series, role: str) -> tuple[pl.Series, Kind] | None:
     """The column as strings, 64-bit integers or floats, and what its strings are; ``None`` if its type means nothing.
 
     Numbers of any other type become the shortest decimals that stand for them.
@@ -98,7 +98,8 @@ def _usable(cells: pl.Series, role: str) -> tuple[pl.Series, Kind] | None:
     return None
 
 
-def _months(cells: pl.Series) -> pl.Series | None:
+def frame_months(cells: pl.Series) -> pl.Series | None:
+    """The months of a period column of any type; ``None`` if the type means nothing."""
     dtype = cells.dtype
     if isinstance(dtype, (pl.String, pl.Categorical, pl.Enum, pl.Null, pl.Date, pl.Datetime)) or dtype.is_integer():
         return month_column(cells)

@@ -123,7 +123,7 @@ def _layout(grid: Grid, position: int, line: tuple[str | None, ...], words: Voca
         )
         for indicator, column in sorted(draft.values.items(), key=lambda item: item[1])
     )
-    months = (*_titles(grid, position), *_heading_months(grid, named, row))
+    months = (*title_months(grid, position), *heading_months(grid, named, row))
     return Layout(position, draft.roles, values, width, months, tuple(draft.targets), tuple(draft.findings))
 
 
@@ -217,7 +217,8 @@ def _unknown_columns(draft: _Draft, grid: Grid, position: int, width: int, words
     return found
 
 
-def _titles(grid: Grid, position: int) -> list[PeriodSource]:
+def title_months(grid: Grid, position: int) -> list[PeriodSource]:
+    """The months that the lines above a heading name."""
     found = []
     for above in range(position):
         for column, text in enumerate(grid.line(above)):
@@ -228,7 +229,8 @@ def _titles(grid: Grid, position: int) -> list[PeriodSource]:
     return found
 
 
-def _heading_months(grid: Grid, named: Mapping[int, str], row: int) -> list[PeriodSource]:
+def heading_months(grid: Grid, named: Mapping[int, str], row: int) -> list[PeriodSource]:
+    """The months that headings name, by their columns."""
     return [
         PeriodSource(
             "period_from_heading", months, shortened(text), Place(grid.source.file, grid.source.sheet, row, column + 1)

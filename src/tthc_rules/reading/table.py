@@ -49,15 +49,15 @@ def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None) -
         TableError: with every problem, if the file is no table that can be read or its period is not known.
     """
     file = str(path)
-    option = _option(period, file)
-    found, content, sha256 = _open(Path(path), file)
-    outer = (*option, *_from_name("period_from_file", without_ending(Path(path).name), Place(file)))
+    option = named_period(period, file)
+    found, content, sha256 = open_file(Path(path), file)
+    outer = (*option, *months_named("period_from_file", without_ending(Path(path).name), Place(file)))
     context = Context(vocabulary(rules), unit_names(rules.roster), outer)
     if found is Format.PARQUET:
         source = Source(file, None, sha256)
         return _table([source], [read_frame(read_parquet(Path(path), file), source, context)], _told(file, found))
     assert content is not None
-    grids = _grids(found, content, file, sha256)
+    grids = grids_of(found, content, file, sha256)
     parts, findings = _parts(grids, context)
     return _table([grid.source for grid in grids], parts, [*_told(file, found), *findings])
 
@@ -77,12 +77,13 @@ def table_from_frame(
     Raises:
         TableError: with every problem, if columns are missing or of a wrong type, or the period is not known.
     """
-    context = Context(vocabulary(rules), unit_names(rules.roster), _option(period, name))
+    context = Context(vocabulary(rules), unit_names(rules.roster), named_period(period, name))
     source = Source(name, None, "")
     return _table([source], [read_frame(frame, source, context)], [])
 
 
-def _option(period: str | None, file: str) -> tuple[PeriodSource, ...]:
+def named_period(period: str | None, file: str) -> tuple[PeriodSource, ...]:
+    """The month that the call itself names, if it does. Raises ``TableError`` if it is none."""
     if period is None:
         return ()
     try:
@@ -92,12 +93,13 @@ def _option(period: str | None, file: str) -> tuple[PeriodSource, ...]:
     return (PeriodSource("period_from_option", frozenset({month}), f"--period {period}"),)
 
 
-def _from_name(kind: str, name: str, place: Place) -> tuple[PeriodSource, ...]:
+def months_named(kind: str, name: str, place: Place) -> tuple[PeriodSource, ...]:
+    """The months that a name states, as a source of the kind."""
     months: frozenset[Month] = months_in_name(name) | months_in_text(name)
     return (PeriodSource(kind, months, name, place),) if months else ()
 
 
-def _open(path: Path, file: str) -> tuple[Format, bytes | None, str]:
+def open_file(path: Path, file: str) -> tuple[Format, bytes | None, str]:
     """The format, the content (not of Parquet, which is read by path) and the digest."""
     try:
         with path.open("rb") as stream:
@@ -134,7 +136,8 @@ def _members(path: Path, file: str) -> frozenset[str]:
         raise TableError([Problem("workbook_damaged", file)]) from None
 
 
-def _grids(found: Format, content: bytes, file: str, sha256: str) -> list[Grid]:
+def grids_of(found: Format, content: bytes, file: str, sha256: str) -> list[Grid]:
+    """The grids of a text file or a workbook."""
     if found is Format.CSV:
         return [read_csv(content, Source(file, None, sha256))]
     from tthc_rules.reading.formats.xlsx import read_xlsx  # openpyxl is slow to import and seldom needed
@@ -167,7 +170,7 @@ def _parts(grids: Sequence[Grid], context: Context) -> tuple[list[Part], list[Fi
             continue
         sheet = grid.source.sheet
         place = Place(grid.source.file, sheet)
-        named = _from_name("period_from_sheet", sheet, place) if sheet is not None else ()
+        named = months_named("period_from_sheet", sheet, place) if sheet is not None else ()
         inner = Context(context.words, context.names, (*context.outer, *named))
         try:
             layout = choose_unit_column(grid, layout, context.names)

@@ -18,6 +18,7 @@ Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$", description=
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256, in hexadecimal.")]
 Position = Annotated[int, Field(ge=1)]
 Number = Annotated[Decimal, Field(description="An exact decimal number.")]
+Confidence = Literal["declared", "inferred", "unverified"]
 Outcome = Literal[
     "met",
     "not_met",
@@ -121,6 +122,70 @@ class ReportedFinding(_Model):
     place: ReportedPlace | None
 
 
+class ReportedGround(_Model):
+    """Căn cứ của một con số. What a figure of the points rests on, and how sure it is."""
+
+    confidence: Confidence
+    document: str
+    place: str
+    role: Literal["sets", "reports"] = Field(alias="as")
+
+
+class ReportedGain(_Model):
+    """Được thêm điểm. What an improvement is worth; each and to_full are null where counts are not given."""
+
+    each: Number | None = Field(description="Points for one more of what the numerator counts.")
+    percent: Number = Field(description="Points for one more percentage point of the rate.")
+    to_full: int | None = Field(description="How many more reach the maximum.")
+    counted: str | None = Field(description="What the numerator counts.")
+
+
+class ReportedScore(_Model):
+    """Điểm của một chỉ số, một nhóm hay cả tổng. One score."""
+
+    unit: str
+    unit_name: str
+    level: Literal["province", "department", "district", "commune"] | None
+    period: Month
+    kind: Literal["indicator", "group", "total"]
+    group: str | None = Field(description="Id of the group; null for the total.")
+    indicator: str | None = Field(description="Id of the indicator; null for groups and the total.")
+    maximum: Number = Field(description="What can be reached, after what is left out.")
+    score: Number | None = Field(description="The official score where there is one, else the recomputed one.")
+    shown: Number | None = Field(description="The score rounded half up to the places that are printed.")
+    official: Number | None
+    recomputed: Number | None = Field(description="What the figures, or the parts, give.")
+    lost: Number | None
+    rate: Number | None = Field(description="In percent.")
+    numerator: int | None
+    denominator: int | None
+    state: (
+        Literal[
+            "scored",
+            "official",
+            "zero_denominator",
+            "blank",
+            "not_applicable",
+            "monitored",
+            "missing",
+            "invalid",
+            "not_in_version",
+        ]
+        | None
+    ) = Field(description="How the score of an indicator came about; null for groups and the total.")
+    confidence: Confidence = Field(description="As sure as the least sure figure behind it.")
+    grounds: dict[str, ReportedGround]
+    gain: ReportedGain | None
+    covered: Number = Field(description="The part of the maximum that the score speaks of.")
+    complete: bool
+    missing: list[str] = Field(description="Groups, or indicators, without a score.")
+    rank: Position | None = Field(description="Competition rank by what is printed, among units of the same level.")
+    ranked: Position | None
+    band: str | None
+    version: str = Field(description="The version of the points.")
+    place: ReportedPlace | None
+
+
 class OutcomeCounts(_Model):
     """Số đơn vị theo kết quả. How many verdicts have each outcome; every outcome is listed, zeros too."""
 
@@ -152,14 +217,14 @@ class ReportSummary(_Model):
 
 
 class JsonReport(_Model):
-    """Báo cáo của tthc-rules check --format json. The report of one assessment."""
+    """Báo cáo của tthc-rules check và score --format json. The report of one assessment."""
 
     schema_version: Literal[1]
     tool: Tool
     ruleset: UsedRules
     inputs: list[Input]
     verdicts: list[ReportedVerdict]
-    scores: list[dict[str, Any]] = Field(max_length=0, description="Điểm. Scores; a report of verdicts alone has none.")
+    scores: list[ReportedScore] = Field(description="Điểm. Scores; a report of verdicts alone has none.")
     findings: list[ReportedFinding]
     summary: ReportSummary
 

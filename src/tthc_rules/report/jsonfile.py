@@ -38,7 +38,7 @@ def report_json(report: Report, language: str) -> Mapping[str, Json]:
         "inputs": _inputs(report),
         "verdicts": [_verdict(verdict, language) for verdict in report.verdicts],
         "scores": [],
-        "findings": [_finding(finding, language) for finding in report.findings],
+        "findings": [finding_json(finding, language) for finding in report.findings],
         "summary": {
             "by_indicator": {
                 indicator: {outcome.label: counts[outcome] for outcome in Outcome}
@@ -104,7 +104,7 @@ def _verdict(verdict: Verdict, language: str) -> Mapping[str, Json]:
         "stated": verdict.stated,
         "reason": verdict.reason.say(language),
         "basis": _basis(verdict.basis),
-        "place": _place(verdict.place),
+        "place": place_json(verdict.place),
     }
 
 
@@ -120,13 +120,15 @@ def _basis(basis: Basis | None) -> Json:
     return {"document": basis.document, "place": basis.place, "as": basis.role, "unverified": basis.unverified}
 
 
-def _place(place: Place | None) -> Json:
+def place_json(place: Place | None) -> Json:
+    """A place as the contract has it."""
     if place is None:
         return None
     return {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column, "cell": place.cell}
 
 
-def _finding(finding: Finding, language: str) -> Mapping[str, Json]:
+def finding_json(finding: Finding, language: str) -> Mapping[str, Json]:
+    """A finding as the contract has it."""
     message = bilingual(finding.code, finding.params)
     return {
         "code": finding.code,
@@ -137,5 +139,5 @@ def _finding(finding: Finding, language: str) -> Mapping[str, Json]:
         "message_vi": message.vi,
         "message_en": message.en,
         "expected": None if finding.expected is None else finding.expected.say(language),
-        "place": _place(finding.place),
+        "place": place_json(finding.place),
     }

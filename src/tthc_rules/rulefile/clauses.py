@@ -35,11 +35,11 @@ def check_clauses(folder: RuleFolder) -> Iterator[Problem]:
         yield from _figures(file)
         for kind in _LANGUAGE:
             for clause in mappings(file.root, kind, "*"):
-                yield from _months(file, clause)
+                yield from months_in_order(file, clause)
                 yield from _scope(file, clause, kind)
     for file in folder.of(Kind.UNITS):
         for unit in mappings(file.root, "units", "*"):
-            yield from _months(file, unit)
+            yield from months_in_order(file, unit)
 
 
 def split_range(text: str) -> Limits:
@@ -71,7 +71,8 @@ def _month(clause: Fields, key: str) -> tuple[Scalar, Month] | None:
         return None
 
 
-def _months(file: RuleFile, clause: Fields) -> Iterator[Problem]:
+def months_in_order(file: RuleFile, clause: Fields) -> Iterator[Problem]:
+    """A first month after the last one, or a source that ends before it."""
     start, end, confirmed = (_month(clause, key) for key in ("from", "to", "last_confirmed"))
     if start is not None and end is not None and start[1] > end[1]:
         yield _at("rule_from_after_to", file, end[0], start=start[0].text, end=end[0].text)

@@ -10,6 +10,7 @@ from tthc_rules.model.period import FIRST, LAST, Month, format_month
 from tthc_rules.model.rules import (
     DEFAULT_DECIMALS,
     Applicability,
+    Band,
     Basis,
     Comparison,
     Document,
@@ -74,9 +75,15 @@ def build_ruleset(
 ) -> RuleSet:
     """Put the parts of a rule set together."""
     headings = Headings() if model.headings is None else Headings(model.headings.unit, model.headings.row_number)
-    title = _text(model.title)
+    title = text_of(model.title)
     parts = tuple(indicators), tuple(documents)
     return RuleSet(model.ruleset, title, model.language, model.province, headings, roster, *parts, sha256, path)
+
+
+def build_bands(model: RulesetFile) -> tuple[Band, ...]:
+    """The bands of ``ruleset.yaml``, highest first."""
+    bands = (Band(band.id, text_of(band.title), amount(band.start)) for band in model.bands)
+    return tuple(sorted(bands, key=lambda band: -band.start))
 
 
 def build_roster(model: UnitsFile, root: Node, file: str) -> Roster:
@@ -90,18 +97,18 @@ def build_roster(model: UnitsFile, root: Node, file: str) -> Roster:
             official_code=unit.official_code,
             aliases=unit.aliases,
             aggregate=unit.aggregate,
-            start=_open(unit.start, FIRST),
-            end=_open(unit.end, LAST),
+            start=open_month(unit.start, FIRST),
+            end=open_month(unit.end, LAST),
             successors=unit.successors,
             written=written,
         )
         for unit, written in zip(model.units, places(root, file, "units", "*"), strict=True)
     )
     groups = tuple(
-        Group(group.id, _text(group.title), group.units, written)
+        Group(group.id, text_of(group.title), group.units, written)
         for group, written in zip(model.groups, places(root, file, "groups", "*"), strict=True)
     )
-    return Roster(units, groups, model.last_confirmed, None if model.basis is None else _basis(model.basis))
+    return Roster(units, groups, model.last_confirmed, None if model.basis is None else basis_of(model.basis))
 
 
 def build_documents(model: DocumentsFile, root: Node, file: str) -> tuple[Document, ...]:
@@ -116,15 +123,15 @@ def build_indicator(model: IndicatorFile, root: Node, file: str) -> Indicator:
     low, high = split_range(model.range) if model.range is not None else (None, None)
     return Indicator(
         id=model.indicator,
-        title=_text(model.title),
+        title=text_of(model.title),
         columns=model.columns,
         verdict_columns=model.verdict_columns,
         scale=scale,
         decimals=DEFAULT_DECIMALS[scale] if model.decimals is None else model.decimals,
         low=low,
         high=high,
-        numerator=None if model.numerator is None else _text(model.numerator),
-        denominator=None if model.denominator is None else _text(model.denominator),
+        numerator=None if model.numerator is None else text_of(model.numerator),
+        denominator=None if model.denominator is None else text_of(model.denominator),
         zero_denominator=ZeroDenominator(model.zero_denominator or ZeroDenominator.NO_CASES),
         applies_to=_applies_to(model.applies_to, places(root, file, "applies_to", "*")),
         targets=_targets(model.targets, places(root, file, "targets", "*")),
@@ -133,7 +140,7 @@ def build_indicator(model: IndicatorFile, root: Node, file: str) -> Indicator:
             for clause, written in zip(model.exemptions, places(root, file, "exemptions", "*"), strict=True)
         ),
         pending=tuple(
-            Pending(**_common(clause, clause.id, written), reason=_text(clause.reason))
+            Pending(**_common(clause, clause.id, written), reason=text_of(clause.reason))
             for clause, written in zip(model.pending, places(root, file, "pending", "*"), strict=True)
         ),
         wording={} if model.wording is None else _wording(model.wording),
@@ -144,13 +151,13 @@ def build_indicator(model: IndicatorFile, root: Node, file: str) -> Indicator:
 def _document(model: DocumentModel, written: Written) -> Document:
     return Document(
         id=model.id,
-        title=_text(model.title),
+        title=text_of(model.title),
         number=model.number,
         date=model.date,
         issuer=model.issuer,
         status=model.status,
         read=model.read,
-        short=_text(model.short),
+        short=text_of(model.short),
         written=written,
     )
 
@@ -169,7 +176,7 @@ def _applies_to(items: Sequence[str | AppliesModel], written: Places) -> tuple[A
 def _applicability(item: str | AppliesModel, name: str, written: Written) -> Applicability:
     if isinstance(item, str):
         return Applicability(name, _level(item), FIRST, LAST, None, None, 0, written)
-    reason = None if item.reason is None else _text(item.reason)
+    reason = None if item.reason is None else text_of(item.reason)
     return Applicability(**_common(item, name, written), reason=reason)
 
 
@@ -185,12 +192,12 @@ def _targets(models: Sequence[TargetModel], written: Places) -> tuple[Target, ..
 def _target(model: TargetModel, name: str, written: Written) -> Target:
     comparison = Comparison.AT_LEAST if model.at_most is None else Comparison.AT_MOST
     figure = model.at_least or model.at_most or ""
-    set_by = _text(model.set_by)
+    set_by = text_of(model.set_by)
     return Target(**_common(model, name, written), comparison=comparison, value=amount(figure), set_by=set_by)
 
 
 def _exemption(model: ExemptionModel, written: Written) -> Exemption:
-    reason = _text(model.reason)
+    reason = text_of(model.reason)
     printed = dict.fromkeys((reason.vi, *([reason.en] if reason.en else []), *model.printed))
     return Exemption(**_common(model, model.id, written), reason=reason, printed=tuple(printed))
 
@@ -199,10 +206,10 @@ def _common(model: AppliesModel | TargetModel | ExemptionModel | PendingModel, n
     return _Common(
         id=name,
         scope=_scope(model),
-        start=_open(model.start, FIRST),
-        end=_open(model.end, LAST),
+        start=open_month(model.start, FIRST),
+        end=open_month(model.end, LAST),
         last_confirmed=model.last_confirmed,
-        basis=None if model.basis is None else _basis(model.basis),
+        basis=None if model.basis is None else basis_of(model.basis),
         layer=0,
         written=written,
     )
@@ -235,7 +242,8 @@ def _scope(model: AppliesModel | TargetModel | ExemptionModel | PendingModel) ->
     return Scope(model.units, model.groups, tuple(Level(level) for level in model.levels))
 
 
-def _basis(model: BasisModel) -> Basis:
+def basis_of(model: BasisModel) -> Basis:
+    """The noun of a basis."""
     return Basis(model.document, model.place, model.role)
 
 
@@ -244,9 +252,11 @@ def _wording(model: WordingModel) -> Mapping[Outcome, str]:
     return {outcome: word for outcome, word in words.items() if word is not None}
 
 
-def _text(model: str | Both) -> Text:
+def text_of(model: str | Both) -> Text:
+    """The noun of a text in one language or two."""
     return Text(model) if isinstance(model, str) else Text(model.vi, model.en)
 
 
-def _open(month: Month | None, otherwise: Month) -> Month:
+def open_month(month: Month | None, otherwise: Month) -> Month:
+    """A month, or the open end of an interval."""
     return otherwise if month is None else month

@@ -18,6 +18,8 @@ from tthc_rules.rulefile.parse import MOST_PROBLEMS
 from tthc_rules.rulefile.shape import near, shorten
 
 CLAUSES = ("applies_to", "targets", "exemptions", "pending")
+GROUNDS = ((), ("groups", "*"), ("indicators", "*", "sources", "*"), ("field_codes", "*"))
+"""Where a file of ``scoring/`` may name a source."""
 Place = tuple[str, Scalar]
 """A file as shown, and a value in it."""
 
@@ -57,7 +59,11 @@ def _references(folder: RuleFolder) -> Iterator[Problem]:
         *_all(folder, Kind.UNITS, "groups", "*", "units", "*"),
         *_all(folder, Kind.CASES, "cases", "*", "unit"),
     ]
-    documents = [*named("basis", "document"), *_all(folder, Kind.UNITS, "basis", "document")]
+    documents = [
+        *named("basis", "document"),
+        *_all(folder, Kind.UNITS, "basis", "document"),
+        *(place for path in GROUNDS for place in _all(folder, Kind.SCORING, *path, "basis", "document")),
+    ]
     if folder.root(Kind.UNITS) is not None:
         yield from _unknown("rule_unknown_unit", units, _all(folder, Kind.UNITS, "units", "*", "code"))
         groups = _all(folder, Kind.UNITS, "groups", "*", "id")
@@ -153,6 +159,7 @@ def _split_lists(folder: RuleFolder) -> Iterator[Problem]:
         Kind.INDICATOR: (("columns",), ("verdict_columns",), ("exemptions", "*", "printed")),
         Kind.UNITS: (("units", "*", "aliases"),),
         Kind.RULESET: (("headings", "unit"), ("headings", "row_number")),
+        Kind.SCORING: (("groups", "*", "columns"), ("indicators", "*", "columns")),
     }
     for kind, paths in texts.items():
         for file in folder.of(kind):

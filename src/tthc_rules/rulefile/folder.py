@@ -24,6 +24,7 @@ class Kind(StrEnum):
     UNITS = "units.yaml"
     DOCUMENTS = "documents.yaml"
     INDICATOR = "indicators/*.yaml"
+    SCORING = "scoring/*.yaml"
     CASES = "tests/*.yaml"
 
 
@@ -31,6 +32,7 @@ CASE_TABLES = "tests/*.csv"
 """Cases may be written as a table too."""
 
 _SINGLE = (Kind.RULESET, Kind.UNITS, Kind.DOCUMENTS)
+_SINGLE_SCORING = (Kind.RULESET, Kind.DOCUMENTS)
 
 
 @record(frozen=True, slots=True)
@@ -109,10 +111,10 @@ def read_folder(folder: Path, shown: str, kinds: Sequence[Kind]) -> tuple[RuleFo
             file, told = _read_file(folder / path, kind, path, name)
             problems.extend(told)
             found.extend([file] if file is not None else [])
+    # A set that only says how points are given needs neither a roster nor indicators that are judged.
+    needed = _SINGLE_SCORING if Kind.SCORING in seen else (*_SINGLE, Kind.INDICATOR)
     problems.extend(
-        Problem("rule_file_missing", show(shown, kind.value))
-        for kind in (*_SINGLE, Kind.INDICATOR)
-        if kind in kinds and kind not in seen
+        Problem("rule_file_missing", show(shown, kind.value)) for kind in needed if kind in kinds and kind not in seen
     )
     return RuleFolder(tuple(found)), tuple(problems)
 
@@ -137,7 +139,7 @@ def _expected(path: str) -> list[str]:
     stem = PurePosixPath(path).stem
     if PurePosixPath(path).suffix.lower() == ".csv":
         return [f"tests/{stem}.csv"]
-    return [*(kind.value for kind in _SINGLE), f"indicators/{stem}.yaml", f"tests/{stem}.yaml"]
+    return [*(kind.value for kind in _SINGLE), f"indicators/{stem}.yaml", f"scoring/{stem}.yaml", f"tests/{stem}.yaml"]
 
 
 def _read_file(path: Path, kind: Kind, inside: str, shown: str) -> tuple[RuleFile | None, tuple[Problem, ...]]:

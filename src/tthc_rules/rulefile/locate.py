@@ -18,7 +18,27 @@ def shipped_folder() -> Path:
 
 def list_sets() -> tuple[str, ...]:
     """The ids of the rule sets that ship with the tool, sorted."""
-    return tuple(sorted(path.parent.name for path in shipped_folder().glob("*/ruleset.yaml")))
+    return tuple(sorted(_shipped()))
+
+
+def list_complete_sets() -> tuple[str, ...]:
+    """The ids of those that can judge a table by themselves: all but those that give points and have no roster."""
+    points = set(list_scoring_sets())
+    return tuple(
+        sorted(name for name, folder in _shipped().items() if name not in points or (folder / "units.yaml").is_file())
+    )
+
+
+def list_scoring_sets() -> tuple[str, ...]:
+    """The ids of those that say themselves how points are given."""
+    return tuple(sorted(name for name, folder in _shipped().items() if any(folder.glob("scoring/*.yaml"))))
+
+
+def _shipped() -> dict[str, Path]:
+    """The folders by id: provinces, and below ``national/`` the nation's."""
+    top = shipped_folder()
+    found = (*top.glob("*/ruleset.yaml"), *top.glob("national/*/ruleset.yaml"))
+    return {path.parent.name: path.parent for path in found}
 
 
 def find_rules(id_or_folder: str) -> Path:
@@ -27,9 +47,9 @@ def find_rules(id_or_folder: str) -> Path:
     Raises:
         UsageError: if it is neither.
     """
-    shipped = list_sets()
+    shipped = _shipped()
     if id_or_folder in shipped:
-        return shipped_folder() / id_or_folder
+        return shipped[id_or_folder]
     folder = Path(id_or_folder)
     if folder.is_dir():
         return folder

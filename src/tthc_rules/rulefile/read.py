@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tthc_rules.errors import Problem, RuleFileError
-from tthc_rules.model.rules import RuleSet
+from tthc_rules.model.rules import Roster, RuleSet
+from tthc_rules.rulefile.bands import check_bands
 from tthc_rules.rulefile.clauses import check_clauses
-from tthc_rules.rulefile.convert import build_documents, build_indicator, build_roster, build_ruleset
+from tthc_rules.rulefile.convert import build_bands, build_documents, build_indicator, build_roster, build_ruleset
 from tthc_rules.rulefile.crossrefs import cross_check
 from tthc_rules.rulefile.folder import Kind, RuleFile, RuleFolder, read_folder
 from tthc_rules.rulefile.language.base import RuleModel
@@ -21,13 +23,16 @@ from tthc_rules.rulefile.nodes import Node
 from tthc_rules.rulefile.parse import MOST_PROBLEMS
 from tthc_rules.rulefile.shape import shape
 
+if TYPE_CHECKING:
+    from tthc_rules.model.scoring import Structure
+
 _LANGUAGE: Mapping[Kind, type[RuleModel]] = {
     Kind.RULESET: RulesetFile,
     Kind.UNITS: UnitsFile,
     Kind.DOCUMENTS: DocumentsFile,
     Kind.INDICATOR: IndicatorFile,
 }
-RULE_KINDS = (Kind.RULESET, Kind.UNITS, Kind.DOCUMENTS, Kind.INDICATOR)
+RULE_KINDS = (Kind.RULESET, Kind.UNITS, Kind.DOCUMENTS, Kind.INDICATOR, Kind.SCORING)
 Shaped = tuple[RuleFile, RuleModel]
 M = TypeVar("M", bound=RuleModel)
 
@@ -46,19 +51,32 @@ def read_rules(folder: Path, shown: str | None = None) -> RuleSet:
     files, shaped, problems = inspect(folder, name, RULE_KINDS)
     if problems:
         raise RuleFileError(problems)
-    units, units_file = _only(shaped, UnitsFile)
+    rosters = [build_roster(model, _root(file), file.shown) for file, model in _each(shaped, UnitsFile)]
     documents, documents_file = _only(shaped, DocumentsFile)
     ruleset = _only(shaped, RulesetFile)[0]
     by_file = [build_indicator(model, _root(file), file.shown) for file, model in _each(shaped, IndicatorFile)]
     rank = {name: place for place, name in enumerate(ruleset.indicators)}
-    return build_ruleset(
+    rules = build_ruleset(
         ruleset,
-        build_roster(units, _root(units_file), units_file.shown),
+        rosters[0] if rosters else Roster(()),
         sorted(by_file, key=lambda indicator: rank.get(indicator.id, len(rank))),
         build_documents(documents, _root(documents_file), documents_file.shown),
         files.digest(),
         name,
     )
+    return replace(rules, scoring=_versions(shaped), bands=build_bands(ruleset))
+
+
+def _versions(shaped: Sequence[Shaped]) -> tuple[Structure, ...]:
+    """The versions of the points, earliest first."""
+    found = [(file, model) for file, model in shaped if file.kind is Kind.SCORING]
+    if not found:
+        return ()
+    from tthc_rules.rulefile.convert_scoring import build_structure  # most rule sets give no points
+    from tthc_rules.rulefile.language.scoring import ScoringFile
+
+    built = [build_structure(model, _root(file), file.shown) for file, model in _each(found, ScoringFile)]
+    return tuple(sorted(built, key=lambda structure: structure.start))
 
 
 def inspect(
@@ -79,6 +97,11 @@ def inspect(
             shaped.extend([(file, model)] if model is not None else [])
     problems.extend(cross_check(files))
     problems.extend(check_clauses(files))
+    problems.extend(check_bands(files))
+    if files.of(Kind.SCORING):
+        from tthc_rules.rulefile.points import check_scoring
+
+        problems.extend(check_scoring(files))
     return files, tuple(shaped), tuple(_told(problems))
 
 
@@ -87,6 +110,10 @@ def _model(kind: Kind) -> type[RuleModel]:
         from tthc_rules.rulefile.language.cases import CasesFile  # judging a table never reads the cases
 
         return CasesFile
+    if kind is Kind.SCORING:
+        from tthc_rules.rulefile.language.scoring import ScoringFile
+
+        return ScoringFile
     return _LANGUAGE[kind]
 
 

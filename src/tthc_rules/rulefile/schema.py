@@ -15,6 +15,7 @@ from tthc_rules.rulefile.language.cases import CasesFile
 from tthc_rules.rulefile.language.documents import DocumentsFile
 from tthc_rules.rulefile.language.indicator import IndicatorFile
 from tthc_rules.rulefile.language.ruleset import RulesetFile
+from tthc_rules.rulefile.language.scoring import ScoringFile
 from tthc_rules.rulefile.language.units import UnitsFile
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -23,6 +24,7 @@ FILES: Mapping[str, type[RuleModel]] = {
     "units": UnitsFile,
     "documents": DocumentsFile,
     "indicator": IndicatorFile,
+    "scoring": ScoringFile,
     "cases": CasesFile,
 }
 _INTRODUCTION = """\
@@ -38,6 +40,7 @@ ruleset.yaml        bộ quy tắc là gì · what the rule set is
 units.yaml          các đơn vị · the units
 documents.yaml      các văn bản được viện dẫn · the documents that rules cite
 indicators/*.yaml   mỗi tệp một chỉ số · one indicator a file
+scoring/*.yaml      mỗi tệp một phiên bản cách cho điểm (không bắt buộc) · one version of the points a file (optional)
 tests/*.yaml        ca kiểm thử (không bắt buộc) · test cases (optional)
 tests/*.csv         ca kiểm thử dạng bảng · the same as a table
 README.md           ghi chú (không bắt buộc) · notes (optional)

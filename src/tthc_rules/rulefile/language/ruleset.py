@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tthc_rules.rulefile.language.base import Both, Code, Ids, Line, Lines, RuleModel, doc
+from tthc_rules.rulefile.language.base import Both, Code, FigureField, Id, Ids, Line, Lines, RuleModel, doc
 
 
 class HeadingsModel(RuleModel):
@@ -20,6 +20,22 @@ class HeadingsModel(RuleModel):
         default=(),
     )
     row_number: Lines = doc("Tiêu đề cột số thứ tự.", "Headings of the column of row numbers.", ["stt"], default=())
+
+
+class BandModel(RuleModel):
+    """Một mức xếp loại theo tổng điểm.
+
+    A band of totals.
+    """
+
+    id: Id = doc("Mã của mức.", "Id of the band.", "good")
+    title: Both = doc("Tên của mức.", "Its title.", {"vi": "Tốt", "en": "Good"})
+    start: FigureField = doc(
+        "Từ bao nhiêu điểm; đúng bằng mức này là thuộc mức.",
+        "From how many points on; the bound itself belongs to the band.",
+        80,
+        alias="from",
+    )
 
 
 class RulesetFile(RuleModel):
@@ -49,4 +65,10 @@ class RulesetFile(RuleModel):
         "Headings of the columns that are no indicator.",
         {"unit": ["Tên cơ quan, đơn vị"]},
         default=None,
+    )
+    bands: tuple[BandModel, ...] = doc(
+        "Các mức xếp loại theo tổng điểm. Đây là cấu hình của người dùng, không phải quy định.",
+        "Bands of totals. They are the user's configuration, no legal rule.",
+        [{"id": "good", "title": {"vi": "Tốt"}, "from": 80}, {"id": "weak", "title": {"vi": "Yếu"}, "from": 0}],
+        default=(),
     )
