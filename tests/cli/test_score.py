@@ -118,3 +118,20 @@ def test_the_level_of_units_can_be_said(program, figures):
 
 def test_check_still_knows_which_set_judges(program, october):
     assert program("check", october, "--format", "json").code == 0
+
+
+def test_a_set_that_only_gives_points_judges_nothing(program, october):
+    result = program("check", october, "--rules", "qd-766")
+
+    assert result.code == 2
+    assert "rules_without_indicators" in result.err
+
+
+def test_all_units_can_be_pooled(program, own_folder):
+    path = own_folder / "figures-2026-09.csv"
+    path.write_text("unit,indicator,numerator,denominator\nA,on_time,1,1\nB,on_time,0,3\n", encoding="utf-8")
+
+    result = program("score", path, "--pool", "ALL", "--format", "json")
+
+    assert scores(result)["ALL", "on_time"] == 5
+    assert program("score", path, "--pool", "A").code == 2

@@ -246,3 +246,16 @@ def test_names_of_groups_do_not_need_indicators(write):
     assert cells(read_score_tables([write('unit,nhóm,điểm\nA,time,"18,7/20"\n')], rules)) == [
         ("A", "time", None, None, 18_700_000)
     ]
+
+
+@pytest.mark.parametrize(
+    ("rate", "apart"),
+    [("33,33", False), ("33,3", False), ("33", False), ("33,34", True), ("33,4", True), ("34", True), ("", False)],
+)
+def test_a_rate_is_held_against_its_parts_to_the_places_it_shows(write, rate, apart):
+    path = write(f'unit,indicator,numerator,denominator,rate\nA,paid,1,3,"{rate}"\nA,on_time,0,0,5\n')
+
+    table = read_score_tables([path], RULES)
+
+    assert [finding.code for finding in table.findings] == ["score_rate_apart"] * apart
+    assert table.cells["fault"].to_list() == [False, False]

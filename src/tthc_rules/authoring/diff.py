@@ -9,6 +9,7 @@ from tthc_rules.authoring.effects import exists
 from tthc_rules.authoring.others import other_changes
 from tthc_rules.authoring.pairs import IndicatorPair, pair_up, shared_units
 from tthc_rules.authoring.phrases import months_phrase, months_words, names_phrase, raised
+from tthc_rules.authoring.points import point_changes
 from tthc_rules.authoring.properties import property_changes
 from tthc_rules.authoring.rulings import ruling_changes
 from tthc_rules.authoring.sentences import indicator_sentence
@@ -36,7 +37,8 @@ def diff_rules(old: RuleSet, new: RuleSet) -> RuleDiff:
         verdicts += ruling_changes(pair)
         verdicts += property_changes(pair)
     verdicts += _aggregates(pairs, new)
-    return RuleDiff(old, new, tuple(verdicts), tuple(other_changes(old, new, _explained(verdicts))))
+    others = (*other_changes(old, new, _explained(verdicts)), *point_changes(old, new))
+    return RuleDiff(old, new, tuple(verdicts), others)
 
 
 def _explained(verdicts: list[VerdictChange]) -> set[tuple[str, str, str, str]]:

@@ -37,8 +37,8 @@ def other_changes(old: RuleSet, new: RuleSet, explained: Explained) -> Iterator[
     for unit_before, unit_after in _both(old.roster.units, new.roster.units, lambda item: item.code):
         subject = bilingual("subject_unit", {"name": plain(unit_after.name)})
         yield from _facts(subject, _unit_facts(unit_before), _unit_facts(unit_after), unit_after.written)
-    yield from _listed("group", old.roster.groups, new.roster.groups, lambda item: item.id, _group_facts)
-    yield from _listed("document", old.documents, new.documents, lambda item: item.id, _document_facts)
+    yield from listed_changes("group", old.roster.groups, new.roster.groups, lambda item: item.id, _group_facts)
+    yield from listed_changes("document", old.documents, new.documents, lambda item: item.id, _document_facts)
     yield from _facts(bilingual("subject_roster"), _roster_facts(old.roster), _roster_facts(new.roster), None)
 
 
@@ -67,7 +67,7 @@ def _both(old: Sequence[N], new: Sequence[N], key: Callable[[N], str]) -> Iterat
     return ((before[key(item)], item) for item in new if key(item) in before)
 
 
-def _listed(
+def listed_changes(
     kind: str, old: Sequence[Any], new: Sequence[Any], key: Callable[[Any], str], facts_of: Callable[[Any], Facts]
 ) -> Iterator[OtherChange]:
     """Objects of a register: added, removed, changed."""

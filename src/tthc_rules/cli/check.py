@@ -86,12 +86,15 @@ def _check(formats: tuple[str, ...], paths: tuple[str, ...], show_settings: bool
 
 def check(call: Call, session: Session) -> int:
     """Judge, render every format, then write: a failed run leaves the old files. Returns the exit code."""
+    from tthc_rules.errors import Problem, UsageError
     from tthc_rules.pipeline import run_check
     from tthc_rules.report.baseline import against
     from tthc_rules.rulefile.read import read_rules
 
     keep_inputs(call.outputs, call.files)
     rules = read_rules(*chosen_rules(call.rules, call.files, call.period))
+    if not rules.indicators:
+        raise UsageError([Problem("rules_without_indicators", params={"id": rules.id})])
     language = session.report_language(call.lang, rules.language)
     text = say("said_working", language, {"count": str(len(call.files))})
     with working(text, shown=not (call.quiet or call.no_progress)):

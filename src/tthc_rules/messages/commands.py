@@ -120,6 +120,12 @@ MESSAGES: Mapping[str, Message] = {
         "Khi nào mã thoát là 1: data (bảng có lỗi), never (không bao giờ).",
         "When to exit with 1: data (errors in the table), never.",
     ),
+    "rules_without_indicators": Message(
+        "Bộ quy tắc {id} không có chỉ số nào để đánh giá, chỉ có cách cho điểm.",
+        "The rule set {id} has no indicator to judge, it only gives points.",
+        "Dùng lệnh score, hoặc chọn bộ quy tắc của tỉnh.",
+        "Use the command score, or choose a province's rule set.",
+    ),
     "rules_without_points": Message(
         "Bộ quy tắc {id} không có cách cho điểm.",
         "The rule set {id} gives no points.",

@@ -41,6 +41,12 @@ MESSAGES: Mapping[str, Message] = {
         "Ghi phần thập phân bằng dấu phẩy với số chữ số khác ba, hoặc bỏ dấu phân cách hàng nghìn.",
         "Write a decimal with other than three places, or leave out the thousands separator.",
     ),
+    "score_rate_apart": Message(
+        "Tỷ lệ {cell} không khớp với {numerator}/{denominator}; điểm được tính từ tử số và mẫu số.",
+        "The rate {cell} does not agree with {numerator}/{denominator}; the score follows from these.",
+        "Tính lại tỷ lệ từ tử số và mẫu số.",
+        "Calculate the rate again from its numerator and denominator.",
+    ),
     "score_row_without_unit": Message(
         "{count} dòng có số liệu nhưng không ghi đơn vị (dòng {rows}).",
         "Rows with figures that name no unit: {count} (rows {rows}).",

@@ -159,6 +159,8 @@ def _figures(sheet: Sheet) -> tuple[pl.DataFrame, list[Finding]]:
         if bad.any():
             faults.append(bad)
             findings += _unreadable(sheet, role, bad, read["reading"])
+        if role == "rate" and {"numerator", "denominator"} <= sheet.columns.keys():
+            findings += _rates_apart(sheet, columns, read["places"])
     printed, ranks = _printed(sheet, "score", findings), _printed(sheet, "rank", findings)
     faults += [found["fault"] for found in (printed, ranks) if found is not None and found["fault"].any()]
     columns["official"] = pl.lit(None, pl.Int64) if printed is None else printed["score"]
@@ -171,6 +173,26 @@ def _figures(sheet: Sheet) -> tuple[pl.DataFrame, list[Finding]]:
     if printed is not None:
         frame = frame.with_columns(pl.col(part).fill_null(printed[part]) for part in ("numerator", "denominator"))
     return frame, findings
+
+
+def _rates_apart(sheet: Sheet, columns: Mapping[str, pl.Series | pl.Expr], places: pl.Series) -> list[Finding]:
+    """Rates that their parts do not give, to the places that the rate shows. The parts count; the rate is told."""
+    frame = pl.DataFrame({"row": sheet.rows}).with_columns(
+        *(columns[role].cast(pl.Int128).alias(role) for role in ("numerator", "denominator", "rate")),
+        last=pl.lit(pl.Series([10 ** (RATE_PLACES - place) for place in range(RATE_PLACES + 1)])).gather(
+            pl.min_horizontal(places.fill_null(0), RATE_PLACES).cast(pl.UInt32)
+        ),
+    )
+    gap = (pl.col("rate") * pl.col("denominator") - pl.col("numerator") * 100 * 10**RATE_PLACES).abs() * 2
+    apart = frame.select((pl.col("denominator") > 0) & (gap > pl.col("denominator") * pl.col("last"))).to_series()
+    found = []
+    for at in apart.fill_null(False).arg_true().to_list():
+        place = Place(sheet.source.file, sheet.source.sheet, int(sheet.rows[at]), sheet.numbers["rate"])
+        typed = trimmed(str(sheet.columns["rate"][at]))
+        params = {"cell": shortened(typed), "numerator": str(frame["numerator"][at])}
+        params["denominator"] = str(frame["denominator"][at])
+        found.append(Finding("score_rate_apart", Severity.ERROR, place, value=typed, params=params))
+    return found
 
 
 def _first(printed: pl.DataFrame | None, ranks: pl.DataFrame | None) -> pl.Series | pl.Expr:
