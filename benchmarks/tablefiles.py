@@ -50,11 +50,11 @@ def _clause(rank: int, draw: random.Random) -> Clause:
         return Clause("targets", (), FIRST, None, 30)
     start = FIRST + rank * 2
     if rank % 5 == 1:
-        return Clause("exemptions", tuple(draw.sample(range(100), 5)), start, None)
+        return Clause("exemptions", tuple(draw.sample(range(10), 5)), start, None)
     if rank % 5 == 3:
-        return Clause("pending", tuple(draw.sample(range(100, 200), 5)), start, start + 1)
+        return Clause("pending", tuple(draw.sample(range(10, 30), 5)), start, start + 1)
     if rank % 5 == 4:
-        return Clause("targets", tuple(draw.sample(range(200, 300), 20)), start, None, draw.randrange(20, 90))
+        return Clause("targets", tuple(draw.sample(range(200, 260), 20)), start, None, draw.randrange(20, 90))
     return Clause("targets", (), start, None, draw.randrange(20, 90))
 
 

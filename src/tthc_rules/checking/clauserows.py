@@ -9,7 +9,7 @@ import polars as pl
 
 from tthc_rules.errors import Problem, RuleFileError
 from tthc_rules.judging.columns import CLAUSE_COLUMNS
-from tthc_rules.model.clause import ClauseTable, Ruling, Segment
+from tthc_rules.model.clause import ClauseTable, Ruling
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Comparison, Indicator, RuleSet, Scale, Written, ZeroDenominator
@@ -62,12 +62,18 @@ def clause_rows(rules: RuleSet, clauses: ClauseTable) -> ClauseRows:
     problems: list[Problem] = []
     fixed = [_Fixed(indicator, problems) for indicator in rules.indicators]
     rows: dict[tuple[object, ...], int] = {}
+    known: list[dict[int, int]] = [{} for _ in rules.indicators]
     places: list[int] = []
     spans: list[tuple[int, Month, Month]] = []
     for cls, segments in enumerate(clauses.segments):
-        row = fixed[indicator_of[cls]].row
-        places += [rows.setdefault(row(segment), len(rows)) for segment in segments]
-        spans += [(cls, segment.start, segment.end) for segment in segments]
+        indicator = indicator_of[cls]
+        for segment in segments:
+            ruling = segment.ruling
+            place = known[indicator].get(id(ruling))
+            if place is None:  # a few rulings serve many segments
+                place = known[indicator][id(ruling)] = rows.setdefault(fixed[indicator].row(ruling), len(rows))
+            places.append(place)
+            spans.append((cls, segment.start, segment.end))
     if problems:
         raise RuleFileError(_unlike(problems))
     schema = {name: dtype for name, dtype in CLAUSE_COLUMNS.items() if name != "aggregate"}
@@ -93,18 +99,9 @@ class _Fixed:
         self._whole: int = 10**indicator.decimals
         self._low = self._scaled(indicator.low, indicator.written)
         self._high = self._scaled(indicator.high, indicator.written)
-        self._rows: dict[tuple[object, ...], tuple[object, ...]] = {}
 
-    def row(self, segment: Segment) -> tuple[object, ...]:
-        """The segment in the order of `CLAUSE_COLUMNS`; worked out once for all segments of the same clauses."""
-        ruling = segment.ruling
-        clauses = (ruling.applicability, ruling.pending, ruling.exemption, ruling.target)
-        same = (ruling.status, ruling.in_force, *map(id, clauses))
-        if same not in self._rows:
-            self._rows[same] = self._row(ruling)
-        return self._rows[same]
-
-    def _row(self, ruling: Ruling) -> tuple[object, ...]:
+    def row(self, ruling: Ruling) -> tuple[object, ...]:
+        """What a ruling says, in the order of `CLAUSE_COLUMNS`."""
         target = ruling.target
         scaled = self._scaled(target.value, target.written) if target is not None else None
         return (

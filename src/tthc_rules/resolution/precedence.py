@@ -49,8 +49,11 @@ def winner(claims: Sequence[Claim[C]]) -> C | Tie[C] | None:
     """The clause that wins among claims in force at the same time; a `Tie` if two do, ``None`` if there is none."""
     if len(claims) < 2:  # by far the most cells
         return claims[0].clause if claims else None
-    top = max((claim.specificity, claim.clause.layer) for claim in claims)
-    rivals = [claim for claim in claims if (claim.specificity, claim.clause.layer) == top]
+    ranks = [(claim.specificity, claim.clause.layer) for claim in claims]
+    top = max(ranks)
+    rivals = [claim for claim, rank in zip(claims, ranks, strict=True) if rank == top]
+    if len(rivals) == 1:
+        return rivals[0].clause
     latest = max(rivals, key=lambda claim: claim.clause.start)
     for rival in rivals:
         if rival.clause is latest.clause:  # one clause may name a unit by two of its groups

@@ -65,7 +65,7 @@ def _segments(stretches: Sequence[Stretch]) -> tuple[Segment, ...]:
     """The rulings of one class of units, boundaries at which nothing changes left out."""
     found: list[Segment] = []
     for stretch in stretches:
-        if found and found[-1].ruling == stretch.ruling:
+        if found and (found[-1].ruling is stretch.ruling or found[-1].ruling == stretch.ruling):
             found[-1] = Segment(found[-1].start, stretch.end, stretch.ruling)
         else:
             found.append(Segment(stretch.start, stretch.end, stretch.ruling))

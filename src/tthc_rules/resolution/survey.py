@@ -6,9 +6,8 @@ distinguish and not with the size of the roster.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from tthc_rules.model.clause import Ruling
 from tthc_rules.model.outcome import RuleStatus
@@ -16,10 +15,12 @@ from tthc_rules.model.period import FIRST, LAST, Month
 from tthc_rules.model.rules import Applicability, Clause, Exemption, Pending, Roster, RuleSet, Target, Unit
 from tthc_rules.records import record
 from tthc_rules.resolution.claims import ClaimIndex, Claims, groups_of_units
-from tthc_rules.resolution.precedence import Claim, Tie, in_force, winner
+from tthc_rules.resolution.precedence import UNIT, Claim, Tie, in_force, winner
 
 C = TypeVar("C", bound=Clause)
 W = TypeVar("W")
+_Held = tuple[Applicability | None, Pending | None, Exemption | None, Target | None]
+"""The clause of each kind that holds in a month."""
 
 
 @record(frozen=True, slots=True)
@@ -67,25 +68,34 @@ class Survey:
     numbers: tuple[tuple[int, ...], ...]
 
 
-class _Timeline(NamedTuple, Generic[W]):
-    """What holds from each of some months on; the first is `FIRST`."""
-
-    months: list[Month]
-    settled: list[W]
-
-    def at(self, month: Month) -> W:
-        return self.settled[bisect_right(self.months, month) - 1]
+_Timeline = Mapping[Month, W]
+"""What holds from each of some months on; `FIRST` is one of them."""
 
 
 class _Settled:
-    """The winners among claims, worked out once for all the units of an indicator that meet the same claims."""
+    """What was worked out before for other units of the indicator: the winners among the same claims, equal rulings."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[Claim[Any], ...], _Timeline[Any]] = {}
+        self._rulings: dict[tuple[object, ...], Ruling] = {}
 
     def winners(self, claims: tuple[Claim[C], ...]) -> _Timeline[C | Tie[C] | None]:
-        """The winning clause, or the tie, month by month."""
-        return self._timeline(claims, lambda all_of, month: winner(in_force(all_of, month)))
+        """The winning clause, or the tie, month by month.
+
+        A clause that names the unit itself wins over all others, so those are settled apart: most units share them.
+        """
+        named = tuple(claim for claim in claims if claim.specificity == UNIT)
+        if not named or claims in self._known:
+            return self._timeline(claims, _winner)
+        others = self._timeline(tuple(claim for claim in claims if claim.specificity != UNIT), _winner)
+        found: dict[Month, C | Tie[C] | None] = {}
+        held = others[FIRST]
+        for month in sorted({*others, *_changes(named)}):
+            held = others.get(month, held)
+            own = _winner(named, month)
+            found[month] = held if own is None else own
+        self._known[claims] = found
+        return found
 
     def bindings(self, claims: tuple[Claim[Applicability], ...]) -> _Timeline[Applicability | None]:
         """The clause that binds the unit, month by month."""
@@ -93,10 +103,16 @@ class _Settled:
 
     def _timeline(self, claims: tuple[Claim[C], ...], settle: Callable[[Sequence[Claim[C]], Month], W]) -> _Timeline[W]:
         if claims not in self._known:
-            changes = {month for claim in claims for month in (claim.clause.start, claim.clause.end + 1)}
-            months = sorted(changes | {FIRST})
-            self._known[claims] = _Timeline(months, [settle(claims, month) for month in months])
+            self._known[claims] = {month: settle(claims, month) for month in _changes(claims)}
         return self._known[claims]
+
+    def ruling(self, exists: bool, declared: bool, held: _Held) -> Ruling:
+        """The ruling of the clauses that hold; the same object for the same clauses."""
+        key = (exists, declared, *map(id, held))
+        found = self._rulings.get(key)
+        if found is None:
+            found = self._rulings[key] = Ruling(_status(exists, *held, declared=declared), exists, *held)
+        return found
 
 
 def survey(rules: RuleSet) -> Survey:
@@ -148,33 +164,29 @@ def _classes(
 
 
 def _stretches(unit: Unit, claims: Claims, settled: _Settled) -> tuple[Stretch, ...]:
-    starts = _boundaries(unit, claims)
-    ends = [*(month - 1 for month in starts[1:]), LAST]
     applicability = settled.bindings(claims.applicability)
     pending = settled.winners(claims.pending)
     exemptions = settled.winners(claims.exemptions)
     targets = settled.winners(claims.targets)
+    tied = any(isinstance(won, Tie) for line in (pending, exemptions, targets) for won in line.values())
+    declared = bool(claims.targets)
+    first, last = unit.start, unit.last_month
+    changes = {FIRST, first, last + 1, *applicability, *pending, *exemptions, *targets}
+    starts = sorted(month for month in changes if FIRST <= month <= LAST)
+    applied, waiting, exempted, aimed = applicability[FIRST], pending[FIRST], exemptions[FIRST], targets[FIRST]
     found = []
-    for start, end in zip(starts, ends, strict=True):
-        exists = unit.start <= start <= unit.last_month
+    for start, after in zip(starts, [*starts[1:], LAST + 1], strict=True):
+        applied = applicability.get(start, applied)
+        waiting = pending.get(start, waiting)
+        exempted = exemptions.get(start, exempted)
+        aimed = targets.get(start, aimed)
         ties: list[Tie[Clause]] = []
-        held = (
-            applicability.at(start),
-            _untied(pending.at(start), ties),
-            _untied(exemptions.at(start), ties),
-            _untied(targets.at(start), ties),
-        )
-        status = _status(exists, *held, declared=bool(claims.targets))
-        found.append(Stretch(start, end, Ruling(status, exists, *held), tuple(ties)))
+        held: Any = (applied, waiting, exempted, aimed)
+        if tied:
+            held = tuple(_untied(won, ties) for won in held)
+        ruling = settled.ruling(first <= start <= last, declared, held)
+        found.append(Stretch(start, after - 1, ruling, tuple(ties)))
     return tuple(found)
-
-
-def _boundaries(unit: Unit, claims: Claims) -> list[Month]:
-    """The months in which something may begin to be different, ascending, `FIRST` among them."""
-    starts = {FIRST, unit.start, unit.last_month + 1}
-    for clause in claims.clauses():
-        starts |= {clause.start, clause.end + 1}
-    return sorted(month for month in starts if FIRST <= month <= LAST)
 
 
 def _untied(won: C | Tie[C] | None, ties: list[Tie[Clause]]) -> C | None:
@@ -184,6 +196,15 @@ def _untied(won: C | Tie[C] | None, ties: list[Tie[Clause]]) -> C | None:
     first, second = sorted((won.first, won.second), key=lambda clause: clause.written.line)
     ties.append(Tie(first, second))
     return None
+
+
+def _changes(claims: Sequence[Claim[C]]) -> set[Month]:
+    """The months in which one of the claims begins or has just ended, and `FIRST`."""
+    return {FIRST, *(month for claim in claims for month in (claim.clause.start, claim.clause.end + 1))}
+
+
+def _winner(claims: Sequence[Claim[C]], month: Month) -> C | Tie[C] | None:
+    return winner(in_force(claims, month))
 
 
 def binding(claims: Sequence[Claim[Applicability]], month: Month) -> Applicability | None:
