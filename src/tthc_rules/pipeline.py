@@ -7,6 +7,7 @@ every step takes frozen values and hands frozen values on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import polars as pl
@@ -80,7 +81,7 @@ def assess(
         *roster_findings(cells, compiled),
         *aggregate_findings(judged, compiled.rules, cells, compiled.clauses),
     )
-    return Assessment(compiled, cells, judged, tell(judged), apart)
+    return Assessment(compiled, cells, judged, cache(partial(tell, judged)), apart)
 
 
 def load_rules(rules: str | Path) -> RuleSet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import polars as pl
 
@@ -80,7 +81,7 @@ def _run(case: RuleCase, compiled: CompiledRules) -> CaseResult:
     table = _table(case, compiled.rules)
     unit = next(index for index, unit in enumerate(compiled.rules.roster.units) if unit.code == case.unit)
     judged = judge(table, compiled, [unit])
-    report = Assessment(compiled, table, judged, tell(judged), table.findings).report()
+    report = Assessment(compiled, table, judged, partial(tell, judged), table.findings).report()
     verdict = next(iter(report.verdicts), None)
     codes = tuple(sorted({finding.code for finding in report.findings if finding.unit == case.unit}))
     if verdict is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import polars as pl
 
@@ -27,14 +27,14 @@ class Assessment:
         compiled: the rules that judged.
         table: the table as read.
         judged: one row for every row of the table and every absent cell, see `engines.memory.judge`.
-        told: findings on cells, see `engines.memory.TOLD`.
+        told: gives the findings on cells, see `engines.memory.TOLD`; worked out when they are first asked for.
         findings_apart: findings that are on no single cell: headings, columns, aggregates, the roster.
     """
 
     compiled: CompiledRules
     table: MetricTable
     judged: pl.DataFrame
-    told: pl.DataFrame
+    told: Callable[[], pl.DataFrame]
     findings_apart: tuple[Finding, ...]
 
     def frame(self) -> pl.DataFrame:
@@ -103,8 +103,9 @@ class Assessment:
         """The findings on cells, one about a whole row only once however many indicators the row carries."""
         rules = cell_rules()
         whole = [index for index, rule in enumerate(rules) if rule.whole_row]
-        where = self.judged.select("status", "block", "row", "period")[self.told["row"]]
-        told = self.told.hstack(where.rename({"row": "line"})).with_columns(
+        found = self.told()
+        where = self.judged.select("status", "block", "row", "period")[found["row"]]
+        told = found.hstack(where.rename({"row": "line"})).with_columns(
             (pl.col("status") == int(RuleStatus.PENDING)).alias("pending")
         )
         of_rows = told.filter(pl.col("rule").is_in(whole))
