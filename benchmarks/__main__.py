@@ -28,7 +28,7 @@ def main() -> None:
     asked = parser.parse_args()
     print(machine(asked.python), *HEAD, sep="\n", flush=True)
     for group in asked.groups or GROUPS:
-        for row in rows(GROUPS[group](asked.python, ROOT), asked.rounds):
+        for row in rows(GROUPS[group](asked.python.absolute(), ROOT), asked.rounds):
             print(row, flush=True)
 
 
