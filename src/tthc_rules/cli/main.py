@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "tthc_rules.cli.check",
     "score": "tthc_rules.cli.score",
     "lint": "tthc_rules.cli.lint",
+    "fmt": "tthc_rules.cli.fmt",
     "test": "tthc_rules.cli.test",
     "doctor": "tthc_rules.cli.doctor",
     "schema": "tthc_rules.cli.schema",

@@ -38,6 +38,14 @@ MESSAGES: Mapping[str, Message] = {
         "Check rule files: every problem at once, with file:line:column.\n\nExit codes: 0 no problem · 2 usage · 3 "
         "problems found.",
     ),
+    "help_fmt": Message(
+        "Trình bày tệp quy tắc theo một dạng thống nhất; nội dung, thứ tự và ghi chú giữ nguyên.\n\nTệp có lỗi thì báo "
+        "lỗi và không ghi gì. Mã thoát: 0 xong · 1 với --check: có tệp chưa đúng dạng · 2 gọi lệnh sai · 3 tệp quy tắc "
+        "sai · 70 lỗi của chương trình.",
+        "Lay rule files out in one canonical form; meaning, order and comments stay.\n\nWhere a file is broken, its "
+        "problems are told and nothing is written. Exit codes: 0 done · 1 with --check: a file would change · 2 usage "
+        "· 3 rule file · 70 a bug of this program.",
+    ),
     "help_schema": Message(
         "In lược đồ JSON (draft-07) của tệp quy tắc và của báo cáo, hoặc ghi tất cả vào một thư mục. Không nêu tên: "
         "liệt kê các lược đồ.",
@@ -139,6 +147,12 @@ MESSAGES: Mapping[str, Message] = {
         "Give --rules; sets with points: {ids}.",
     ),
     "option_schema_output": Message("Ghi vào thư mục này.", "Write into this folder."),
+    "option_fmt_check": Message(
+        "Không ghi; mã thoát 1 nếu có tệp chưa đúng dạng.", "Write nothing; exit with 1 if a file would change."
+    ),
+    "option_fmt_diff": Message(
+        "Không ghi; in những dòng sẽ thay đổi.", "Write nothing; print the lines that would change."
+    ),
     "option_compile_period": Message("Tháng cần ghi quy tắc.", "The month whose rules are written."),
     "option_compile_to": Message("Dạng của mô-đun.", "What to write."),
     "option_compile_output": Message("Ghi vào tệp này thay vì in ra.", "Write to this file instead of printing."),
@@ -146,6 +160,10 @@ MESSAGES: Mapping[str, Message] = {
     "argument_rule_sets": Message(
         "Mã hoặc thư mục của bộ quy tắc; mặc định là bộ sẽ được dùng để đánh giá.",
         "Ids or folders of rule sets; by default the one that would judge.",
+    ),
+    "argument_fmt_paths": Message(
+        "Tệp quy tắc, thư mục của một bộ quy tắc, hoặc thư mục chứa nhiều bộ; mặc định là thư mục hiện tại.",
+        "Rule files, the folder of a rule set, or a folder with several; by default the current folder.",
     ),
     "argument_schema": Message("Tên lược đồ.", "Name of the schema."),
     "argument_shell": Message("Loại shell.", "The shell."),
@@ -208,6 +226,16 @@ MESSAGES: Mapping[str, Message] = {
         "Không có lược đồ {name}. Các lược đồ: {known}.",
         "There is no schema {name}. Schemas: {known}.",
     ),
+    "fmt_no_rules": Message(
+        "{path} không phải là tệp quy tắc, cũng không phải là thư mục có bộ quy tắc.",
+        "{path} is no rule file and no folder with a rule set.",
+        "Bộ quy tắc là thư mục có tệp ruleset.yaml.",
+        "A rule set is a folder with a ruleset.yaml.",
+    ),
+    "written_text_differs": Message(
+        "Tệp sắp ghi không còn nói đúng như trước, nên không ghi gì.",
+        "The file about to be written would not say what it should, so nothing was written.",
+    ),
     # what else goes to the terminal
     "said_error": Message("Lỗi: {message}", "Error: {message}"),
     "said_baseline": Message(
@@ -241,6 +269,12 @@ MESSAGES: Mapping[str, Message] = {
     "said_working": Message("Đang đánh giá {count} bảng số liệu…", "Judging {count} table(s)…"),
     "said_lint_clean": Message("{id}: không có lỗi.", "{id}: no problems."),
     "said_lint_problems": Message("{id}: {count} lỗi.", "{id}: problems: {count}."),
+    "said_fmt_would": Message("{path}: chưa đúng dạng.", "{path}: would change."),
+    "said_fmt_done": Message("{path}: đã trình bày lại.", "{path}: laid out anew."),
+    "said_fmt_count": Message("Tệp: {files} · thay đổi: {changed}.", "Files: {files} · changed: {changed}."),
+    "said_fmt_count_would": Message(
+        "Tệp: {files} · chưa đúng dạng: {changed}.", "Files: {files} · to change: {changed}."
+    ),
     "said_bug": Message(
         "Đây là lỗi của chương trình tthc-rules, không phải của số liệu hay của quy tắc ({kind}). Đặt "
         "TTHC_RULES_DEBUG=1 rồi chạy lại để xem chi tiết và gửi kèm khi báo lỗi.",
@@ -259,6 +293,7 @@ MESSAGES: Mapping[str, Message] = {
     "click_metavar_folder": Message("THƯ_MỤC", "FOLDER"),
     "click_metavar_rules": Message("MÃ|THƯ_MỤC", "ID|FOLDER"),
     "click_metavar_rule_sets": Message("[MÃ|THƯ_MỤC]...", "[ID|FOLDER]..."),
+    "click_metavar_paths": Message("[ĐƯỜNG_DẪN]...", "[PATH]..."),
     "click_metavar_name": Message("[TÊN]", "[NAME]"),
     "click_metavar_code": Message("MÃ", "CODE"),
     "click_metavar_expect": Message("all|submitted|MÃ,MÃ", "all|submitted|CODE,CODE"),

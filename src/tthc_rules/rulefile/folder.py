@@ -100,7 +100,7 @@ def read_folder(folder: Path, shown: str, kinds: Sequence[Kind]) -> tuple[RuleFo
     problems: list[Problem] = []
     seen: set[Kind] = set()
     for path in _paths(folder):
-        kind = _kind(path)
+        kind = kind_of(path)
         name = show(shown, path)
         if kind is None:
             if PurePosixPath(path).name.lower() != "readme.md":
@@ -108,7 +108,7 @@ def read_folder(folder: Path, shown: str, kinds: Sequence[Kind]) -> tuple[RuleFo
             continue
         seen.add(kind)
         if kind in kinds:
-            file, told = _read_file(folder / path, kind, path, name)
+            file, told = read_file(folder / path, kind, path, name)
             problems.extend(told)
             found.extend([file] if file is not None else [])
     # A set that only says how points are given needs neither a roster nor indicators that are judged.
@@ -125,7 +125,8 @@ def _paths(folder: Path) -> Iterator[str]:
     return iter(sorted(path.as_posix() for path in inside if not any(part.startswith(".") for part in path.parts)))
 
 
-def _kind(path: str) -> Kind | None:
+def kind_of(path: str) -> Kind | None:
+    """What a file is by its path inside the folder; ``None`` if it is no rule file."""
     pure = PurePosixPath(path)
     patterns = [*((kind, kind.value) for kind in Kind), (Kind.CASES, CASE_TABLES)]
     for kind, written in patterns:
@@ -142,14 +143,31 @@ def _expected(path: str) -> list[str]:
     return [*(kind.value for kind in _SINGLE), f"indicators/{stem}.yaml", f"scoring/{stem}.yaml", f"tests/{stem}.yaml"]
 
 
-def _read_file(path: Path, kind: Kind, inside: str, shown: str) -> tuple[RuleFile | None, tuple[Problem, ...]]:
+def file_text(content: bytes) -> str:
+    """The text of a file's bytes, without byte order mark.
+
+    Raises:
+        UnicodeDecodeError: if they are not UTF-8.
+    """
+    return content.removeprefix(_BOM).decode("utf-8")
+
+
+def read_file(path: Path, kind: Kind, inside: str, shown: str) -> tuple[RuleFile | None, tuple[Problem, ...]]:
+    """Read one file: its bytes, its tree, and the problems of size, encoding and syntax.
+
+    Args:
+        path: where it is.
+        kind: what it is.
+        inside: its path inside the rule set's folder.
+        shown: how problems name it.
+    """
     size = path.stat().st_size
     if size > MAX_BYTES:
         limits = {"size": f"{size / MAX_BYTES:.1f}", "limit": str(MAX_BYTES >> 20)}
         return None, (Problem("rule_file_too_large", shown, params=limits),)
     content = path.read_bytes()
     try:
-        text = content.removeprefix(_BOM).decode("utf-8")
+        text = file_text(content)
     except UnicodeDecodeError as error:
         before = content[: error.start]
         line = before.count(b"\n") + 1

@@ -23,7 +23,7 @@ MAX_KEYS = 10_000
 """How many keys one mapping may have; the largest in a real rule set has some twenty."""
 MOST_PROBLEMS = 100
 """How many problems of one file are told; a file with more is no rule file."""
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _SYNTAX = (
     ("block scalar", "yaml_block_marker"),
@@ -40,7 +40,7 @@ _SYNTAX = (
     ("unknown escape character", "yaml_escape"),
 )
 _SEEN_LATE = frozenset({"yaml_bracket_open", "yaml_quote_open"})
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class _Enough(Exception):
@@ -63,7 +63,7 @@ def parse_text(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     builder = _Builder(file)
     root = None
     try:
-        root = builder.document(iter(yaml.parse(text, Loader=_Loader)))
+        root = builder.document(iter(yaml.parse(text, Loader=LOADER)))
     except _Enough:
         pass
     except yaml.MarkedYAMLError as error:
@@ -92,7 +92,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Proble
     marks = (error.problem_mark, error.context_mark)
     mark = next(filter(None, reversed(marks) if code in _SEEN_LATE else marks), None)
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    lines = _BREAK.split(text)
+    lines = LINE_BREAK.split(text)
     source = lines[line - 1] if line <= len(lines) else ""
     at = source[column - 1 : column]
     if "tab" in said.split() or at == "\t" or "\t" in source[: len(source) - len(source.lstrip())]:

@@ -92,7 +92,7 @@ def inspect(
     shaped: list[Shaped] = []
     for file in files.files:
         if file.root is not None:
-            model, told = shape(file.root, _model(file.kind), file.shown)
+            model, told = shape(file.root, model_of(file.kind), file.shown)
             problems.extend(told)
             shaped.extend([(file, model)] if model is not None else [])
     problems.extend(cross_check(files))
@@ -105,7 +105,8 @@ def inspect(
     return files, tuple(shaped), tuple(_told(problems))
 
 
-def _model(kind: Kind) -> type[RuleModel]:
+def model_of(kind: Kind) -> type[RuleModel]:
+    """The model of the language that a kind of file must fit."""
     if kind is Kind.CASES:
         from tthc_rules.rulefile.language.cases import CasesFile  # judging a table never reads the cases
 
