@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from cli_reference import cli_page
+from lint_reference import lint_page
 from tthc_rules.report.contract import report_schema
 from tthc_rules.rulefile.schema import language_page, schema_files
 
@@ -23,6 +24,7 @@ def generated() -> dict[str, str]:
     texts["schemas/report.schema.json"] = report_schema()
     texts["docs/rule-language.md"] = language_page()
     texts["docs/cli.md"] = cli_page()
+    texts["docs/lint.md"] = lint_page()
     return {name: text.rstrip("\n") + "\n" for name, text in sorted(texts.items())}
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tthc_rules.cli.main import run
 
 BROKEN = Path(__file__).resolve().parents[2] / "fixtures/broken-rules"
-COMMANDS = ("doctor",)
+COMMANDS = ("doctor", "lint")
 CASES = sorted((path.parent, command) for command in COMMANDS for path in BROKEN.glob(f"{command}-*/rules"))
 
 
-def lines(answer: dict[str, list[dict[str, str]]], language: str) -> list[str]:
+def lines(answer: dict[str, Any], language: str) -> list[str]:
     """``severity file:line:column code message. remedy``, and the clause that would close a gap."""
     told = []
-    for one in answer["diagnoses"]:
+    for one in answer["diagnoses"] if "diagnoses" in answer else answer["rulesets"][0]["findings"]:
         message, remedy = one[f"message_{language}"], one[f"remedy_{language}"]
         where = f"{one['file']}:{one['line']}:{one['column']}"
         told.append(f"{one['severity']} {where} {one['code']} {message}. {remedy}".rstrip())

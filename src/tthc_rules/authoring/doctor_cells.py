@@ -22,7 +22,7 @@ def cell_diagnoses(rules: RuleSet, found: Survey, pieces: Sequence[Piece], span:
     """Everything that is wrong with cells of the span."""
     yield from _gaps(rules, found, span)
     yield from _never_targeted(rules, pieces)
-    yield from _overlaps(rules, found, span)
+    yield from overlaps(rules, found, span)
     yield from _pending_and_exempt(rules, pieces)
     yield from _not_applicable(rules, pieces)
     yield from _months_without_rule(rules, pieces, span)
@@ -87,7 +87,7 @@ def _never_targeted(rules: RuleSet, pieces: Sequence[Piece]) -> Iterator[Diagnos
         yield Diagnosis("units_without_target", Severity.NOTE, written, indicator.id, (), concerned, params)
 
 
-def _overlaps(rules: RuleSet, found: Survey, span: Span) -> Iterator[Diagnosis]:
+def overlaps(rules: RuleSet, found: Survey, span: Span) -> Iterator[Diagnosis]:
     """Two clauses of one kind that both claim a cell, in the span or outside it: no table can be judged."""
     inside: Tally[tuple[int, Clause, Clause]] = Tally()
     anywhere: Tally[tuple[int, Clause, Clause]] = Tally()

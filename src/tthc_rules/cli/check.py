@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from tthc_rules.cli.command import ORDER, SaidArgument, SaidCommand, SaidOption, language_option, rules_option
+from tthc_rules.cli.command import (
+    ORDER,
+    SaidArgument,
+    SaidCommand,
+    SaidOption,
+    language_option,
+    period_option,
+    rules_option,
+)
 from tthc_rules.cli.hosts import AUTO, add_summary, format_for, summary_file
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.outputs import Output, keep_inputs, pair_outputs, print_result, write_file
@@ -19,7 +27,6 @@ from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.cli.settings import print_settings
 from tthc_rules.messages import say
 from tthc_rules.model.outcome import Outcome, Severity
-from tthc_rules.model.period import parse_month
 from tthc_rules.report.registry import FORMATS, Look
 from tthc_rules.report.text import visible
 
@@ -168,25 +175,10 @@ def _wants_color(color: str) -> bool:
     return color == "always"
 
 
-def _month(context: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    if value is not None:
-        try:
-            parse_month(value)
-        except ValueError as error:
-            language = context.ensure_object(Session).language
-            raise click.BadParameter(say("period_form", language, {"value": value})) from error
-    return value
-
-
 def _units(context: click.Context, _param: click.Parameter, value: str) -> str:
     if not expected_units(value):
         raise click.BadParameter(say("expect_form", context.ensure_object(Session).language))
     return value
-
-
-def period_option(code: str, *names: str, required: bool = False) -> SaidOption:
-    """``--period``, or an option of other names: a month."""
-    return SaidOption(list(names or ("--period",)), metavar="YYYY-MM", callback=_month, required=required, help=code)
 
 
 class _Check(SaidCommand):

@@ -126,6 +126,24 @@ def rules_option() -> SaidOption:
     )
 
 
+def period_option(code: str, *names: str, required: bool = False) -> SaidOption:
+    """``--period``, or an option of other names: a month."""
+    return SaidOption(list(names or ("--period",)), metavar="YYYY-MM", callback=_month, required=required, help=code)
+
+
+def _month(context: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from tthc_rules.messages import say
+        from tthc_rules.model.period import parse_month
+
+        try:
+            parse_month(value)
+        except ValueError as error:
+            language = context.ensure_object(Session).language
+            raise click.BadParameter(say("period_form", language, {"value": value})) from error
+    return value
+
+
 def _show_help(context: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not context.resilient_parsing:
         click.echo(context.get_help(), color=context.color)

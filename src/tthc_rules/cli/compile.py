@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tthc_rules.cli.check import period_option
-from tthc_rules.cli.command import SaidCommand, SaidOption, language_option, rules_option
+from tthc_rules.cli.command import SaidCommand, SaidOption, language_option, period_option, rules_option
 from tthc_rules.cli.outputs import print_result, write_file
 from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.model.period import parse_month

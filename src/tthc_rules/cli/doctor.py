@@ -6,8 +6,7 @@ from functools import partial
 
 import click
 
-from tthc_rules.cli.check import period_option
-from tthc_rules.cli.command import SaidArgument, SaidCommand, language_option, rules_option
+from tthc_rules.cli.command import SaidArgument, SaidCommand, language_option, period_option, rules_option
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.results import READABLE, Result, Wanted, deliver, result_options
 from tthc_rules.cli.ruleschoice import chosen_rules

@@ -1,36 +1,59 @@
-"""``lint``: every problem of a rule set's files."""
+"""``lint``: every problem of a rule set's files, and what is hardly meant so in files that can be read."""
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import click
 
-from tthc_rules.cli.command import SaidArgument, SaidCommand, language_option, rules_option
+from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, period_option, rules_option
 from tthc_rules.cli.language import Session
+from tthc_rules.cli.results import READABLE, Result, Wanted, deliver, result_options
 from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.errors import RuleFileError
+from tthc_rules.model.period import parse_month
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tthc_rules.authoring.lint import LintReport
 
 
-def _lint(sets: tuple[str, ...], rules: str | None, lang: str | None) -> int:
-    from tthc_rules.messages import say
-    from tthc_rules.messages.problems import say_problem
-    from tthc_rules.report.text import visible
-    from tthc_rules.rulefile.lint import lint
+def _lint(
+    sets: tuple[str, ...],
+    rules: str | None,
+    period: str | None,
+    strict: bool,
+    lang: str | None,
+    **written: tuple[str, ...] | str,
+) -> int:
+    from tthc_rules.authoring.lint import lint_rules
+    from tthc_rules.authoring.lint_report import lint_blocks, lint_json
 
     session = click.get_current_context().ensure_object(Session)
     language = session.asked or lang or session.language
-    found = 0
-    for folder, shown in [chosen_rules(named) for named in sets] or [chosen_rules(rules)]:
-        problems = lint(folder, shown)
-        for problem in problems:
-            click.echo(visible(say_problem(problem, language)))
-        code = "said_lint_problems" if problems else "said_lint_clean"
-        click.echo(say(code, language, {"id": shown, "count": str(len(problems))}))
-        found += len(problems)
-    return RuleFileError.exit_code if found else 0
+    month = None if period is None else parse_month(period)
+    chosen = [chosen_rules(named) for named in sets] or [chosen_rules(rules)]
+    reports = [lint_rules(folder, shown, month) for folder, shown in chosen]
+    result = Result(partial(lint_blocks, reports, language), partial(lint_json, reports))
+    deliver(result, Wanted(**written), READABLE, language)  # type: ignore[arg-type]
+    return RuleFileError.exit_code if _failed(reports, strict=strict) else 0
+
+
+def _failed(reports: Sequence[LintReport], *, strict: bool) -> bool:
+    from tthc_rules.model.outcome import Severity
+
+    weighing = tuple(Severity) if strict else (Severity.ERROR,)
+    return any(report.count(severity) for report in reports for severity in weighing)
 
 
 class _Lint(SaidCommand):
-    examples = ("tthc-rules lint", "tthc-rules lint my-province/")
+    examples = (
+        "tthc-rules lint",
+        "tthc-rules lint my-province/ --period 2024-06 --strict",
+        "tthc-rules lint my-province/ --format json -o lint.json",
+    )
 
 
 command = _Lint(
@@ -40,6 +63,9 @@ command = _Lint(
     params=[
         SaidArgument(["sets"], code="argument_rule_sets", nargs=-1, metavar="[ID|FOLDER]..."),
         rules_option(),
+        period_option("option_lint_period"),
+        SaidOption(["--strict"], is_flag=True, help="option_lint_strict"),
+        *result_options(READABLE),
         language_option(),
     ],
 )

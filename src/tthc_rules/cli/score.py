@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tthc_rules.cli.check import period_option
-from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, rules_option
+from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, period_option, rules_option
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.results import WITH_ROWS, Result, Wanted, deliver, result_options
 from tthc_rules.errors import Problem, UsageError

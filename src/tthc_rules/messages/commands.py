@@ -32,12 +32,6 @@ MESSAGES: Mapping[str, Message] = {
         "columns unit, indicator, numerator, denominator (or rate, or score). Exit codes: 0 clean · 1 errors in the "
         "table · 2 usage · 3 rule file · 4 table cannot be read · 70 a bug of this program.",
     ),
-    "help_lint": Message(
-        "Soát tệp quy tắc: báo mọi lỗi cùng lúc, kèm tệp:dòng:cột.\n\nMã thoát: 0 không có lỗi · 2 gọi lệnh sai · 3 có "
-        "lỗi.",
-        "Check rule files: every problem at once, with file:line:column.\n\nExit codes: 0 no problem · 2 usage · 3 "
-        "problems found.",
-    ),
     "help_fmt": Message(
         "Trình bày tệp quy tắc theo một dạng thống nhất; nội dung, thứ tự và ghi chú giữ nguyên.\n\nTệp có lỗi thì báo "
         "lỗi và không ghi gì. Mã thoát: 0 xong · 1 với --check: có tệp chưa đúng dạng · 2 gọi lệnh sai · 3 tệp quy tắc "
@@ -267,8 +261,6 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "said_written": Message("Đã ghi {path}", "Wrote {path}"),
     "said_working": Message("Đang đánh giá {count} bảng số liệu…", "Judging {count} table(s)…"),
-    "said_lint_clean": Message("{id}: không có lỗi.", "{id}: no problems."),
-    "said_lint_problems": Message("{id}: {count} lỗi.", "{id}: problems: {count}."),
     "said_fmt_would": Message("{path}: chưa đúng dạng.", "{path}: would change."),
     "said_fmt_done": Message("{path}: đã trình bày lại.", "{path}: laid out anew."),
     "said_fmt_count": Message("Tệp: {files} · thay đổi: {changed}.", "Files: {files} · changed: {changed}."),

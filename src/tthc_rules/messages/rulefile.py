@@ -212,6 +212,12 @@ _REFERENCES: Mapping[str, Message] = {
         "Có phải là: {near}?",
         "Did you mean: {near}?",
     ),
+    "rule_unknown_lint_code": Message(
+        "lint không có mã nào là `{value}`",
+        "lint tells nothing by the code `{value}`",
+        "Có phải là: {near}?",
+        "Did you mean: {near}?",
+    ),
     "rule_doubled_unit": Message(
         "Mã đơn vị `{value}` đã dùng ở {first}",
         "The unit code `{value}` is taken already, in {first}",

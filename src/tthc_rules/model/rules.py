@@ -92,6 +92,10 @@ class Document:
     short: Text
     """how a message names it, such as "CV tháng 11/2023" """
     written: Written
+    until: Month | None = None
+    """the last month in which it is in force, where that is known"""
+    superseded_by: str | None = None
+    """id of the document that takes its place"""
 
 
 @record(frozen=True, slots=True)

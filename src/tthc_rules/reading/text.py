@@ -23,6 +23,11 @@ def trimmed(text: str) -> str:
     return text.translate(_INVISIBLE).strip()
 
 
+def visible_signs(text: str) -> str:
+    """The text without its invisible characters."""
+    return text.translate(_INVISIBLE)
+
+
 def composed(text: str) -> str:
     """The text in composed letters (NFC), trimmed."""
     return unicodedata.normalize("NFC", trimmed(text))

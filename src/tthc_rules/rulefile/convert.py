@@ -159,6 +159,8 @@ def _document(model: DocumentModel, written: Written) -> Document:
         read=model.read,
         short=text_of(model.short),
         written=written,
+        until=model.until,
+        superseded_by=model.superseded_by,
     )
 
 

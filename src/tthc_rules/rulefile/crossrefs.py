@@ -33,6 +33,7 @@ def cross_check(folder: RuleFolder) -> Iterator[Problem]:
     """Every problem between the parts of a rule set."""
     yield from _references(folder)
     yield from _finding_codes(folder)
+    yield from _lint_codes(folder)
     yield from _doubles(folder)
     yield from _shared_names(folder)
     yield from _shared_headings(folder)
@@ -47,6 +48,16 @@ def _all(folder: RuleFolder, kind: Kind, *path: str) -> Iterator[Place]:
     return (place for file in folder.of(kind) for place in _in(file, *path))
 
 
+def cited_documents(folder: RuleFolder) -> list[Place]:
+    """Every place that names a document of the register."""
+    return [
+        *(place for clause in CLAUSES for place in _all(folder, Kind.INDICATOR, clause, "*", "basis", "document")),
+        *_all(folder, Kind.UNITS, "basis", "document"),
+        *(place for path in GROUNDS for place in _all(folder, Kind.SCORING, *path, "basis", "document")),
+        *_all(folder, Kind.DOCUMENTS, "documents", "*", "superseded_by"),
+    ]
+
+
 def _references(folder: RuleFolder) -> Iterator[Problem]:
     clauses = [(clause, "*") for clause in CLAUSES]
 
@@ -59,18 +70,13 @@ def _references(folder: RuleFolder) -> Iterator[Problem]:
         *_all(folder, Kind.UNITS, "groups", "*", "units", "*"),
         *_all(folder, Kind.CASES, "cases", "*", "unit"),
     ]
-    documents = [
-        *named("basis", "document"),
-        *_all(folder, Kind.UNITS, "basis", "document"),
-        *(place for path in GROUNDS for place in _all(folder, Kind.SCORING, *path, "basis", "document")),
-    ]
     if folder.root(Kind.UNITS) is not None:
         yield from _unknown("rule_unknown_unit", units, _all(folder, Kind.UNITS, "units", "*", "code"))
         groups = _all(folder, Kind.UNITS, "groups", "*", "id")
         yield from _unknown("rule_unknown_group", named("groups", "*"), groups)
     if folder.root(Kind.DOCUMENTS) is not None:
         registered = _all(folder, Kind.DOCUMENTS, "documents", "*", "id")
-        yield from _unknown("rule_unknown_document", documents, registered)
+        yield from _unknown("rule_unknown_document", cited_documents(folder), registered)
     if all(file.root is not None for file in folder.of(Kind.INDICATOR)):
         judged = (
             *_all(folder, Kind.RULESET, "indicators", "*"),
@@ -84,6 +90,16 @@ def _finding_codes(folder: RuleFolder) -> Iterator[Problem]:
     known = {**judging.MESSAGES, **reading.MESSAGES}
     for key in ("findings", "no_findings"):
         yield from _unlisted("rule_unknown_finding", _all(folder, Kind.CASES, "cases", "*", "expect", key, "*"), known)
+
+
+def _lint_codes(folder: RuleFolder) -> Iterator[Problem]:
+    """A mistyped code in ``lint_ignore`` would hide nothing."""
+    kinds = [kind for kind in Kind if kind is not Kind.CASES]
+    named = [place for kind in kinds for place in _all(folder, kind, "lint_ignore", "*", "code")]
+    if named:
+        from tthc_rules.messages.lint import LINT_CODES  # what a check has no use for
+
+        yield from _unlisted("rule_unknown_lint_code", named, LINT_CODES)
 
 
 def _unknown(code: str, used: Iterable[Place], registered: Iterable[Place]) -> Iterator[Problem]:

@@ -152,13 +152,13 @@ def _keys_of(part: type[RuleModel], root: type[RuleModel]) -> list[str]:
 def _mistakes() -> str:
     """Every problem that can be told of a rule file, with its remedy."""
     rows = [
-        f"| `{code}` | {_cell(said.vi, said.remedy_vi)} | {_cell(said.en, said.remedy_en)} |"
+        f"| `{code}` | {message_cell(said.vi, said.remedy_vi)} | {message_cell(said.en, said.remedy_en)} |"
         for code, said in MESSAGES.items()
     ]
     return "\n".join(["## Các lỗi · Mistakes", "", "| | Tiếng Việt | English |", "|---|---|---|", *rows, ""])
 
 
-def _cell(*templates: str) -> str:
+def message_cell(*templates: str) -> str:
     """A message and its remedy with their placeholders as dots, safe inside a table."""
     shown = " ".join(f"{template.format_map(_Dots()).removesuffix('?')}." for template in templates)
     return shown.replace("|", "\\|")

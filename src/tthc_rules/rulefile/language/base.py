@@ -170,6 +170,38 @@ class Both(RuleModel):
     )
 
 
+class IgnoreModel(RuleModel):
+    """Điều mà `lint` không phải nhắc trong tệp này, vì một lý do, đến một tháng.
+
+    What `lint` need not tell of this file, for a reason, until a month.
+    """
+
+    code: Id = doc("Mã của cảnh báo hoặc ghi chú.", "Code of the warning or note.", "document_unused")
+    reason: Line = doc("Vì sao không phải sửa.", "Why it need not be mended.", "Văn bản được nêu để tham khảo")
+    until: MonthField = doc(
+        "Tháng cuối cùng còn đúng như vậy; so với tháng được hỏi, không phải với ngày hôm nay.",
+        "The last month for which that holds, against the month that is asked about and never against today.",
+        "2024-12",
+    )
+    id: Line | None = doc(
+        "Chỉ riêng mục, đơn vị, nhóm hoặc văn bản có mã này.",
+        "Only for the clause, unit, group or document of this id.",
+        "plan-2024",
+        default=None,
+    )
+
+
+def ignores() -> Any:
+    """The field ``lint_ignore``, the same in every kind of file."""
+    example = [{"code": "document_unused", "reason": "Văn bản được nêu để tham khảo", "until": "2024-12"}]
+    return doc(
+        "Những điều `lint` không phải nhắc; mỗi mục có lý do và thời hạn, và được đếm.",
+        "What `lint` need not tell; every entry has a reason and an end, and is counted.",
+        example,
+        default=(),
+    )
+
+
 def _one_or_both(value: object) -> str:
     return f"{TAG}both" if isinstance(value, Mapping | Both) else f"{TAG}line"
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tthc_rules.rulefile.language.base import Both, DateField, Id, Line, NumberOrLine, RuleModel, doc
+from tthc_rules.rulefile.language.base import (
+    Both,
+    DateField,
+    Id,
+    IgnoreModel,
+    Line,
+    MonthField,
+    NumberOrLine,
+    RuleModel,
+    doc,
+    ignores,
+)
 
 
 class DocumentModel(RuleModel):
@@ -28,6 +39,15 @@ class DocumentModel(RuleModel):
         "Hiệu lực: `in_force` còn hiệu lực, `superseded` bị thay thế, `expired` hết hiệu lực, `unknown` chưa rõ.",
         "Whether it is in force, superseded, expired, or unknown.",
         "unknown",
+    )
+    until: MonthField | None = doc(
+        "Tháng cuối cùng còn hiệu lực, nếu biết.",
+        "The last month in which it is in force, if known.",
+        "2024-12",
+        default=None,
+    )
+    superseded_by: Id | None = doc(
+        "Mã của văn bản thay thế.", "Id of the document that takes its place.", "plan-2025", default=None
     )
     read: bool = doc(
         "`true` nếu người lập bộ quy tắc đã đọc toàn văn.", "`true` if the authors of the set read its text.", True
@@ -53,3 +73,4 @@ class DocumentsFile(RuleModel):
             }
         ],
     )
+    lint_ignore: tuple[IgnoreModel, ...] = ignores()

@@ -14,6 +14,7 @@ from tthc_rules.rulefile.language.base import (
     FigureField,
     Id,
     Ids,
+    IgnoreModel,
     LevelName,
     Levels,
     Line,
@@ -24,6 +25,7 @@ from tthc_rules.rulefile.language.base import (
     RangeField,
     RuleModel,
     doc,
+    ignores,
 )
 
 _BASIS = {"document": "plan-2024", "place": "Phụ lục II", "as": "reports"}
@@ -304,3 +306,4 @@ class IndicatorFile(RuleModel):
         {"met": "Đạt", "not_met": "Không đạt"},
         default=None,
     )
+    lint_ignore: tuple[IgnoreModel, ...] = ignores()

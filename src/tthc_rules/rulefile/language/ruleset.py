@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tthc_rules.rulefile.language.base import Both, Code, FigureField, Id, Ids, Line, Lines, RuleModel, doc
+from tthc_rules.rulefile.language.base import (
+    Both,
+    Code,
+    FigureField,
+    Id,
+    Ids,
+    IgnoreModel,
+    Line,
+    Lines,
+    RuleModel,
+    doc,
+    ignores,
+)
 
 
 class HeadingsModel(RuleModel):
@@ -72,3 +84,4 @@ class RulesetFile(RuleModel):
         [{"id": "good", "title": {"vi": "Tốt"}, "from": 80}, {"id": "weak", "title": {"vi": "Yếu"}, "from": 0}],
         default=(),
     )
+    lint_ignore: tuple[IgnoreModel, ...] = ignores()

@@ -11,6 +11,7 @@ from tthc_rules.rulefile.language.base import (
     Both,
     FigureField,
     Id,
+    IgnoreModel,
     Levels,
     Line,
     Lines,
@@ -19,6 +20,7 @@ from tthc_rules.rulefile.language.base import (
     Places,
     RuleModel,
     doc,
+    ignores,
 )
 
 _BASIS = {"document": "plan-2024", "place": "Phụ lục I", "as": "reports"}
@@ -226,3 +228,4 @@ class ScoringFile(RuleModel):
         [{"code": "TD", "group": "timeliness", "max": 60}],
         default=(),
     )
+    lint_ignore: tuple[IgnoreModel, ...] = ignores()

@@ -8,6 +8,7 @@ from tthc_rules.rulefile.language.base import (
     Code,
     Codes,
     Id,
+    IgnoreModel,
     LevelName,
     Line,
     Lines,
@@ -15,6 +16,7 @@ from tthc_rules.rulefile.language.base import (
     NumberOrLine,
     RuleModel,
     doc,
+    ignores,
 )
 
 
@@ -106,3 +108,4 @@ class UnitsFile(RuleModel):
         [{"id": "pilot_units", "title": {"vi": "Đơn vị thí điểm"}, "units": ["so-a"]}],
         default=(),
     )
+    lint_ignore: tuple[IgnoreModel, ...] = ignores()
