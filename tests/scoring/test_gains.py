@@ -56,18 +56,19 @@ def test_what_is_only_monitored_gains_nothing():
     assert gain(scored(maximum=0), 1, 2, Decimal(0)) is None
 
 
-@given(st.integers(1, 500).flatmap(lambda below: st.tuples(st.integers(0, below), st.just(below))))
+@given(st.integers(1, 40).flatmap(lambda below: st.tuples(st.integers(0, below), st.just(below))))
 def test_what_is_promised_is_what_is_scored(figures):
     numerator, denominator = figures
-    indicator = scored(maximum=6, full_at=90)
-    now = line(indicator, numerator=numerator, denominator=denominator)
-    if now.gain is None:
-        return
+    rows = [
+        {"unit": str(more), "indicator": "rate", "numerator": numerator + more, "denominator": denominator}
+        for more in range(denominator - numerator + 1)
+    ]
+    report = report_of(rows, structure(scored(maximum=6, full_at=90)))
+    scores = [one(report, unit=row["unit"], indicator="rate").score for row in rows]
+    found = one(report, unit="0", indicator="rate").gain
 
-    then = line(indicator, numerator=numerator + 1, denominator=denominator)
-    full = line(indicator, numerator=numerator + now.gain.to_full, denominator=denominator)
-    before = line(indicator, numerator=numerator + now.gain.to_full - 1, denominator=denominator)
-
-    assert abs(then.score - now.score - now.gain.each) <= Decimal("0.000001")
-    assert full.score == 6
-    assert before.score < 6
+    if found is None:
+        assert scores[0] == 6
+    else:
+        assert abs(scores[1] - scores[0] - found.each) <= Decimal("0.000001")
+        assert scores[found.to_full - 1] < scores[found.to_full] == 6

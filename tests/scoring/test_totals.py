@@ -230,3 +230,22 @@ def test_a_month_after_the_last_one_confirmed_is_a_warning(month, told):
     report = report_of(frame_of([(("A", "rate", month), (1, 2))]), points)
 
     assert codes(report) == told
+
+
+@pytest.mark.parametrize(
+    ("total", "covered", "complete"), [("55", 82, False), ("55,01", 82, False), ("71,2", 100, True), (None, 82, False)]
+)
+def test_a_printed_total_of_the_groups_that_are_there_speaks_of_no_more_than_they_do(total, covered, complete):
+    points = structure(groups=[group("x", 82), group("y", 18)])
+    rows = [{"indicator": "x", "score": "55"}, {"indicator": "Tổng điểm", "score": total}]
+    report = report_of(rows, points)
+
+    assert (one(report).covered, one(report).complete) == (covered, complete)
+
+
+def test_a_total_alone_speaks_of_everything():
+    report = report_of(
+        [{"indicator": "total", "score": "90,09/100"}], structure(groups=[group("x", 82), group("y", 18)])
+    )
+
+    assert (one(report).score, one(report).covered, one(report).complete) == (Decimal("90.09"), 100, True)

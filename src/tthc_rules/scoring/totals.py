@@ -8,7 +8,7 @@ import polars as pl
 
 from tthc_rules.model.score_table import Item, ItemKind, ScoredUnit
 from tthc_rules.model.scores import COVERED
-from tthc_rules.model.scoring import POINT_PLACES
+from tthc_rules.model.scoring import POINT_PLACES, scaled
 from tthc_rules.scoring.points import level_codes
 from tthc_rules.scoring.versions import LEVELS, Version
 
@@ -153,11 +153,18 @@ def add_totals(
         )
         .join(own.lazy(), on=list(_KEY), how="left")
         .with_columns(score=pl.coalesce("official", "recomputed"))
-        .with_columns(complete=pl.col("complete") | pl.col("official").is_not_null())
+        .with_columns(complete=pl.col("complete") | _whole(version))
+        .with_columns(covered=pl.when("complete").then("maximum").otherwise("covered"))
     )
     unit = 10 ** (POINT_PLACES - version.structure.decimals)
     shown = (pl.col("score") * 2 + unit) // (2 * unit)
     return _ranked(summed.with_columns(shown=shown).collect(), units).select(list(TOTALS)).cast(TOTALS).sort(_KEY)
+
+
+def _whole(version: Version) -> pl.Expr:
+    """A printed total speaks of everything, unless it is no more than the sum of the groups that are there."""
+    apart = (pl.col("official") - pl.col("recomputed")).abs() > scaled(version.structure.tolerance)
+    return pl.col("official").is_not_null() & apart.fill_null(True)
 
 
 def _ranked(totals: pl.DataFrame, units: Sequence[ScoredUnit]) -> pl.DataFrame:
@@ -167,7 +174,7 @@ def _ranked(totals: pl.DataFrame, units: Sequence[ScoredUnit]) -> pl.DataFrame:
     Where criteria are left out of a maximum, the share of the maximum is compared.
     """
     aggregate = pl.lit(pl.Series([unit.aggregate for unit in units], dtype=pl.Boolean)).gather(pl.col("unit"))
-    gap = pl.when(pl.col("official").is_not_null()).then(0).otherwise(pl.col("maximum") - pl.col("covered"))
+    gap = pl.col("maximum") - pl.col("covered")
     compared = totals.with_columns(
         level=pl.lit(level_codes(units)).gather(pl.col("unit")), gap=gap, aggregate=aggregate
     ).with_columns(usable=pl.col("score").is_not_null() & ~pl.col("aggregate"))

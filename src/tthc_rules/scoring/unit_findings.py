@@ -76,7 +76,9 @@ def _sums(
     if printed.is_empty():
         return
     joined = printed.join(_summed(officials, groups), on=_KEY, how="left", maintain_order="left").join(
-        totals.select(*_KEY, "recomputed", whole_set=pl.col("covered") == pl.col("maximum")),
+        groups.group_by(_KEY)
+        .agg(pl.col("complete").all().alias("whole_set"))
+        .join(totals.select(*_KEY, "recomputed"), on=_KEY, how="left"),
         on=_KEY,
         how="left",
         maintain_order="left",
