@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Basis, Level, Text, Written
@@ -176,6 +177,7 @@ def scaled(points: Decimal) -> int:
     return int(points.scaleb(POINT_PLACES))
 
 
+@lru_cache(maxsize=1 << 16)  # of maxima and of scores that many units share
 def points_of(value: int) -> Decimal:
     """The opposite of `scaled`, without closing zeros."""
     points = Decimal(value).scaleb(-POINT_PLACES)

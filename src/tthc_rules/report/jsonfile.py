@@ -51,26 +51,35 @@ def report_json(report: Report, language: str) -> Mapping[str, Json]:
 
 def written(value: Json, indent: str = "") -> Iterator[str]:
     """The value as pieces of JSON text. The standard writer knows no ``Decimal``; 44.12 must stay 44.12."""
-    if isinstance(value, Mapping):
-        yield from _bracketed(
-            "{}", indent, ((json.dumps(key, ensure_ascii=False) + ": ", item) for key, item in value.items())
-        )
+    pieces: list[str] = []
+    _write(value, indent, pieces)
+    return iter(pieces)
+
+
+def _write(value: Json, indent: str, pieces: list[str]) -> None:
+    if isinstance(value, str):
+        pieces.append(_quoted(value))
     elif isinstance(value, Decimal):
-        yield f"{trimmed(value):f}"
-    elif isinstance(value, (str, int)) or value is None:
-        yield json.dumps(value, ensure_ascii=False)
+        pieces.append(f"{trimmed(value):f}")
+    elif value is None or isinstance(value, int):
+        pieces.append(json.dumps(value))
+    elif isinstance(value, Mapping):
+        _bracket("{}", indent, ((_quoted(key) + ": ", item) for key, item in value.items()), pieces)
     else:
-        yield from _bracketed("[]", indent, (("", item) for item in value))
+        _bracket("[]", indent, (("", item) for item in value), pieces)
 
 
-def _bracketed(brackets: str, indent: str, items: Iterator[tuple[str, Json]]) -> Iterator[str]:
+def _bracket(brackets: str, indent: str, items: Iterator[tuple[str, Json]], pieces: list[str]) -> None:
     deeper = indent + "  "
     separator = brackets[0]
     for label, item in items:
-        yield f"{separator}\n{deeper}{label}"
-        yield from written(item, deeper)
+        pieces.append(f"{separator}\n{deeper}{label}")
+        _write(item, deeper, pieces)
         separator = ","
-    yield brackets if separator == brackets[0] else f"\n{indent}{brackets[1]}"
+    pieces.append(brackets if separator == brackets[0] else f"\n{indent}{brackets[1]}")
+
+
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _inputs(report: Report) -> list[Json]:

@@ -11,7 +11,17 @@ from tthc_rules.model.finding import Finding
 from tthc_rules.model.rules import Band, Level
 from tthc_rules.model.score_table import RATE_PLACES, ItemKind, ScoreTable
 from tthc_rules.model.scores import COVERED, ScoreLine, ScoreReport, State
-from tthc_rules.model.scoring import Award, ScoredIndicator, ScoreKind, Structure, points_of, scaled, weakest
+from tthc_rules.model.scoring import (
+    Award,
+    Confidence,
+    Ground,
+    ScoredIndicator,
+    ScoreKind,
+    Structure,
+    points_of,
+    scaled,
+    weakest,
+)
 from tthc_rules.scoring.gains import gain
 from tthc_rules.scoring.score import ScoredVersion, Scores
 from tthc_rules.scoring.versions import Version
@@ -44,6 +54,8 @@ class _Part:
         self.version: Version = part.version
         self.structure: Structure = part.version.structure
         self.table = table
+        self.group_of: list[int | None] = part.version.figures["group"].to_list()
+        self.known: dict[tuple[str, State], tuple[Mapping[str, Ground], Confidence]] = {}
         self.totals = part.totals.to_dicts()
         self.groups = _by_unit(part.groups.iter_rows(named=True))
         self.rows = _by_unit(part.rows.iter_rows(named=True))
@@ -60,13 +72,9 @@ class _Part:
 
     def _of_group(self, group: Row, rows: Iterable[Row]) -> list[ScoreLine]:
         """The line of a group and those of its indicators."""
-        own = [row for row in rows if self._group_of(row["item"]) == group["group"]]
+        own = [row for row in rows if self.group_of[row["item"]] == group["group"]]
         indicators = [*self._indicators(group, own)]
         return [self._group(group, indicators), *indicators]
-
-    def _group_of(self, item: int) -> int | None:
-        found: int | None = self.version.figures["group"][item]
-        return found
 
     def _total(self, row: Row, groups: Iterable[ScoreLine]) -> ScoreLine:
         scored = [group for group in groups if group.score is not None]
@@ -138,7 +146,7 @@ class _Part:
         state = State(row["state"])
         score = _points(row["score"])
         numerator, denominator = row.get("numerator"), row.get("denominator")
-        grounds = {figure: indicator.ground(figure) for figure in _figures_of(indicator, state)}
+        grounds, sure = self._grounds(indicator, state)
         gainable = state in (State.SCORED, State.OFFICIAL) and score is not None
         place = self.table.place(row["block"], row["row"], row["column"]) if "block" in row else None
         return self._line(
@@ -151,11 +159,19 @@ class _Part:
             rate=_rate(row),
             numerator=numerator,
             denominator=denominator,
-            confidence=weakest(ground.confidence for ground in grounds.values()),
+            confidence=sure,
             grounds=grounds,
             gain=gain(indicator, numerator, denominator, score) if gainable and score is not None else None,
             place=place,
         )
+
+    def _grounds(self, indicator: ScoredIndicator, state: State) -> tuple[Mapping[str, Ground], Confidence]:
+        """What a score of the indicator rests on, and how sure that is."""
+        key = (indicator.id, state)
+        if key not in self.known:
+            grounds = {figure: indicator.ground(figure) for figure in _figures_of(indicator, state)}
+            self.known[key] = grounds, weakest(ground.confidence for ground in grounds.values())
+        return self.known[key]
 
     def _covers(self, state: State, indicator: ScoredIndicator) -> int:
         settled = state is State.NOT_APPLICABLE and indicator.not_applicable is not None
