@@ -89,6 +89,26 @@ def test_markdown_goes_to_a_file(program, mine):
     assert Path("lint.md").read_text("utf-8").startswith("- mine/documents.yaml:8:5 · ")
 
 
+def test_what_is_mechanical_is_mended_and_told_and_the_rest_is_said(program, tmp_path):
+    folder = shutil.copytree(BROKEN / "lint-wording-that-is-a-truth-value" / "rules", tmp_path / "mine")
+    file = folder / "indicators" / "rate.yaml"
+    file.write_text(file.read_text("utf-8").replace("at_least: 60%", "at_least: 60%  # theo Mục II"), "utf-8")
+
+    answer = program("lint", "mine", "--fix", "--strict", "--lang", "en")
+
+    assert (answer.code, answer.out) == (0, "mine: no problems.\n")
+    assert answer.err == "mine/indicators/rate.yaml: places mended: 1.\n"
+    assert "at_least: 60%  # theo Mục II" in file.read_text("utf-8")
+    assert 'met: "yes"' in file.read_text("utf-8")
+
+
+def test_nothing_is_written_where_nothing_is_mechanical(program, mine):
+    before = {path: path.stat().st_mtime_ns for path in mine.rglob("*.yaml")}
+    answer = program("lint", "mine", "--fix")
+    assert (answer.code, answer.err) == (0, "")
+    assert {path: path.stat().st_mtime_ns for path in mine.rglob("*.yaml")} == before
+
+
 def test_a_set_that_is_not_there_is_a_usage_error(program):
     assert program("lint", "no-such-set").code == 2
 

@@ -89,8 +89,8 @@ _CLAUSES: Mapping[str, Message] = {
     "printed_repeats_reason": Message(
         "printed của {clause} nhắc lại lý do: «{value}»; lý do luôn được nhận ra",
         "`printed` of {clause} repeats its reason: “{value}”; the reason is always recognised",
-        "Bỏ dòng này.",
-        "Remove the line.",
+        "Bỏ dòng này; lint --fix làm được.",
+        "Remove the line; lint --fix does it.",
     ),
 }
 
@@ -110,14 +110,14 @@ _TEXTS: Mapping[str, Message] = {
     "text_not_composed": Message(
         "dòng «{value}» viết bằng chữ và dấu rời (Unicode tổ hợp), nhìn giống mà khác chữ dựng sẵn",
         "the line “{value}” has letters and accents apart (not NFC): it looks the same and is not",
-        "Gõ lại bằng Unicode dựng sẵn.",
-        "Type it in composed Unicode.",
+        "Gõ lại bằng Unicode dựng sẵn; lint --fix làm được.",
+        "Type it in composed Unicode; lint --fix does it.",
     ),
     "text_invisible": Message(
         "«{value}» có ký tự vô hình",
         "“{value}” has invisible characters",
-        "Xóa các ký tự đó.",
-        "Delete them.",
+        "Xóa các ký tự đó; lint --fix làm được.",
+        "Delete them; lint --fix does it.",
     ),
     "text_mixed_scripts": Message(
         "từ «{word}» trong «{value}» có chữ Kirin hoặc Hy Lạp nhìn giống chữ Latin",
@@ -140,8 +140,8 @@ _TEXTS: Mapping[str, Message] = {
     "text_read_otherwise": Message(
         "chữ «{value}» không có dấu nháy; chương trình YAML khác đọc thành đúng/sai hoặc giờ phút",
         "the text “{value}” has no quotes; other YAML programs read it as true, false or a time",
-        "Đặt trong dấu nháy kép.",
-        "Put it in double quotes.",
+        "Đặt trong dấu nháy kép; lint --fix làm được.",
+        "Put it in double quotes; lint --fix does it.",
     ),
 }
 
@@ -196,7 +196,11 @@ _REPORT: Mapping[str, Message] = {
         "{id}, tháng {month}: {errors} lỗi, {warnings} cảnh báo, {notes} ghi chú.",
         "{id}, {month}: errors: {errors}, warnings: {warnings}, notes: {notes}.",
     ),
-    "said_lint_fixed": Message("Đã sửa {count} chỗ trong {path}", "Mended {count} places in {path}"),
+    "said_lint_fixed": Message("{path}: đã sửa {count} chỗ.", "{path}: places mended: {count}."),
+    "lint_fix_changes_rules": Message(
+        "sửa tự động sẽ làm đổi quy tắc ({files}), nên không sửa gì",
+        "mending would change what the rules say ({files}), so nothing was mended",
+    ),
 }
 
 _COMMAND: Mapping[str, Message] = {
