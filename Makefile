@@ -79,5 +79,5 @@ lock: $(STAMP) ## resolve requirements/*.txt anew
 	BIN=$(BIN) tools/lock
 
 clean: ## remove what was made here
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .mutants
+	rm -rf $(VENV) .cache build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .mutants
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -37,3 +37,18 @@ def test_an_unknown_name_is_answered_with_the_known_ones(program):
     answer = program("schema", "nothing", "--lang", "en")
     assert answer.code == 2
     assert "There is no schema nothing. Schemas: " in answer.err
+
+
+def test_the_schemas_of_a_set_name_its_ids(program, tmp_path):
+    other = ROOT / "fixtures" / "other-province"
+    assert program("schema", "--for", other, "-o", tmp_path).code == 0
+    groups = json.loads((tmp_path / "indicator.schema.json").read_text("utf-8"))["definitions"]["TargetModel"]
+    assert groups["properties"]["groups"]["items"]["enum"] == ["islands"]
+    assert program("schema", "report", "--for", other).out == program("schema", "report").out
+
+
+def test_a_set_with_mistakes_gets_no_schemas(program, tmp_path):
+    broken = ROOT / "fixtures" / "broken-rules" / "unknown-unit" / "rules"
+    answer = program("schema", "--for", broken, "-o", tmp_path / "made")
+    assert (answer.code, answer.out) == (3, "")
+    assert not (tmp_path / "made").exists()

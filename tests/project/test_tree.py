@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-MADE_HERE = {".git", ".venv", "build", "dist", "__pycache__"}
+MADE_HERE = {".cache", ".git", ".venv", "build", "dist", "__pycache__"}
 TEXTS = {".py", ".md", ".toml", ".yaml", ".yml", ".json", ".txt", ".csv", ".svg", ".cfg", ".ini", "", ".sh"}
 # The brackets keep these patterns from finding themselves.
 MACHINE = re.compile(r"(?<![\w.])/(w[o]rk|h[o]me|r[o]ot|t[m]p|f[a]rm|U[s]ers|o[p]t)/")

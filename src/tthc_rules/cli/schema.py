@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,17 +12,20 @@ from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, langua
 from tthc_rules.cli.outputs import print_result, write_file
 from tthc_rules.errors import Problem, UsageError
 
+if TYPE_CHECKING:
+    from tthc_rules.model.rules import RuleSet
 
-def every_schema() -> Mapping[str, str]:
-    """All schemas: file name to JSON text, sorted by name."""
+
+def every_schema(rules: RuleSet | None = None) -> Mapping[str, str]:
+    """All schemas: file name to JSON text, sorted by name; with a rule set, those of rule files name its ids."""
     from tthc_rules.report.contract import SCHEMA_FILE, report_schema
     from tthc_rules.rulefile.schema import schema_files
 
-    return dict(sorted({**schema_files(), SCHEMA_FILE: report_schema()}.items()))
+    return dict(sorted({**schema_files(rules), SCHEMA_FILE: report_schema()}.items()))
 
 
-def _schema(name: str | None, folder: str | None, lang: str | None) -> int:  # noqa: ARG001 - said before parsing
-    schemas = every_schema()
+def _schema(name: str | None, folder: str | None, of_set: str | None, lang: str | None) -> int:  # noqa: ARG001
+    schemas = every_schema(None if of_set is None else _rules(of_set))
     if name is not None:
         file = name if name in schemas else f"{name}.schema.json"
         if file not in schemas:
@@ -38,8 +42,19 @@ def _schema(name: str | None, folder: str | None, lang: str | None) -> int:  # n
     return 0
 
 
+def _rules(of_set: str) -> RuleSet:
+    from tthc_rules.pipeline import load_rules
+
+    return load_rules(of_set)
+
+
 class _Schema(SaidCommand):
-    examples = ("tthc-rules schema", "tthc-rules schema report", "tthc-rules schema -o schemas")
+    examples = (
+        "tthc-rules schema",
+        "tthc-rules schema report",
+        "tthc-rules schema -o schemas",
+        "tthc-rules schema --for my-province -o my-province/.schemas",
+    )
 
 
 command = _Schema(
@@ -48,6 +63,7 @@ command = _Schema(
     callback=_schema,
     params=[
         SaidArgument(["name"], code="argument_schema", required=False, metavar="[NAME]"),
+        SaidOption(["--for", "of_set"], metavar="ID|FOLDER", help="option_schema_for"),
         SaidOption(["-o", "--output", "folder"], metavar="FOLDER", help="option_schema_output"),
         language_option(),
     ],

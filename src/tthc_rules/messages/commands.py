@@ -140,6 +140,12 @@ MESSAGES: Mapping[str, Message] = {
         "Thêm --rules; các bộ có cách cho điểm: {ids}.",
         "Give --rules; sets with points: {ids}.",
     ),
+    "option_schema_for": Message(
+        "Ghi vào lược đồ các mã của bộ quy tắc này (đơn vị, nhóm, văn bản, chỉ số), để trình soạn thảo gợi ý và báo mã "
+        "lạ.",
+        "Name the ids of this rule set in the schemas (units, groups, documents, indicators), so that an editor offers "
+        "them and marks unknown ones.",
+    ),
     "option_schema_output": Message("Ghi vào thư mục này.", "Write into this folder."),
     "option_fmt_check": Message(
         "Không ghi; mã thoát 1 nếu có tệp chưa đúng dạng.", "Write nothing; exit with 1 if a file would change."

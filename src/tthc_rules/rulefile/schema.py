@@ -10,6 +10,7 @@ import yaml
 from pydantic.fields import FieldInfo
 
 from tthc_rules.messages.rulefile import MESSAGES
+from tthc_rules.model.rules import RuleSet
 from tthc_rules.rulefile.language.base import RuleModel, described, keys_of, models_in
 from tthc_rules.rulefile.language.cases import CasesFile
 from tthc_rules.rulefile.language.documents import DocumentsFile
@@ -17,6 +18,7 @@ from tthc_rules.rulefile.language.indicator import IndicatorFile
 from tthc_rules.rulefile.language.ruleset import RulesetFile
 from tthc_rules.rulefile.language.scoring import ScoringFile
 from tthc_rules.rulefile.language.units import UnitsFile
+from tthc_rules.rulefile.schema_words import Known, finding_codes, known_ids, name_known, title_of
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 FILES: Mapping[str, type[RuleModel]] = {
@@ -60,9 +62,14 @@ README.md           ghi chú (không bắt buộc) · notes (optional)
 """
 
 
-def schema_files() -> dict[str, str]:
-    """The JSON Schemas (draft-07) of the rule files: text by file name, such as ``indicator.schema.json``."""
-    return {f"{name}.schema.json": _schema(model) for name, model in FILES.items()}
+def schema_files(rules: RuleSet | None = None) -> dict[str, str]:
+    """The JSON Schemas (draft-07) of the rule files: text by file name, such as ``indicator.schema.json``.
+
+    Args:
+        rules: a rule set whose ids the schemas name one by one, so that an editor offers them and marks all others.
+    """
+    known = {**finding_codes(), **({} if rules is None else known_ids(rules))}
+    return {f"{name}.schema.json": _schema(model, known) for name, model in FILES.items()}
 
 
 def language_page() -> str:
@@ -71,17 +78,21 @@ def language_page() -> str:
     return "\n".join(sections)
 
 
-def _schema(model: type[RuleModel]) -> str:
+def _schema(model: type[RuleModel], known: Known) -> str:
     raw = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
     definitions = raw.pop("$defs", {})
     made = {"$schema": DIALECT, **_tidy(raw)}
     if definitions:
         made["definitions"] = {name: _tidy(definitions[name]) for name in sorted(definitions)}
+    if model is not IndicatorFile:
+        name_known(made, known)
+    else:
+        name_known(made, {key: ids for key, ids in known.items() if key != "indicator"})  # there it is declared
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def _tidy(schema: Any) -> Any:
-    """Draft-07 as an editor needs it: no null (a key is left out instead), no made-up titles, a lone ``$ref``."""
+    """Draft-07 as an editor needs it: no null (a key is left out instead), Vietnamese titles, a lone ``$ref``."""
     if isinstance(schema, list):
         return [_tidy(part) for part in schema]
     if not isinstance(schema, dict):
@@ -91,6 +102,8 @@ def _tidy(schema: Any) -> Any:
     if len(options) == 1:
         del kept["anyOf"]
         kept = {**kept, **options[0]}
+    if isinstance(kept.get("description"), str):
+        kept = {"title": title_of(kept["description"]), **kept}
     if "$ref" in kept and len(kept) > 1:
         kept["allOf"] = [{"$ref": kept.pop("$ref")}]
     return {

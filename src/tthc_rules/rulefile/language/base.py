@@ -156,7 +156,7 @@ Levels = Annotated[tuple[LevelName, ...], Field(min_length=1)]
 
 
 class Both(RuleModel):
-    """Một văn bản bằng tiếng Việt và, nếu có, tiếng Anh.
+    """Văn bản bằng tiếng Việt và tiếng Anh; tiếng Anh không bắt buộc.
 
     A text in Vietnamese and, where given, in English.
     """
@@ -225,9 +225,9 @@ class BasisModel(RuleModel):
     )
     place: Line = doc("Chỗ trong văn bản.", "Where in the document.", "Phụ lục II")
     role: Literal["sets", "reports"] = doc(
-        "`sets`: văn bản này đặt ra quy định và đã được đọc; `reports`: văn bản chỉ nêu lại, kết luận kèm ghi chú chưa "
+        "Vai trò của văn bản: `sets` đặt ra quy định và đã được đọc; `reports` chỉ nêu lại, kết luận kèm ghi chú chưa "
         "kiểm chứng.",
-        "`sets`: this document sets the rule and was read; `reports`: it only reports it, and verdicts say so.",
+        "Role of the document: it `sets` the rule and was read, or it only `reports` it, and verdicts say so.",
         "reports",
         alias="as",
     )

@@ -27,7 +27,7 @@ class DocumentModel(RuleModel):
     id: Id = doc("Mã để `basis` viện dẫn.", "Id by which `basis` cites it.", "plan-2024")
     title: Both = doc("Tên đầy đủ.", "Full title.", {"vi": "Kế hoạch năm 2024"})
     short: Both = doc("Tên gọn trong thông báo.", "How messages name it.", {"vi": "KH năm 2024", "en": "plan for 2024"})
-    number: NumberOrLine | None = doc("Số, ký hiệu.", "Number and symbol.", "12/QĐ-UBND", default=None)
+    number: NumberOrLine | None = doc("Số và ký hiệu.", "Number and symbol.", "12/QĐ-UBND", default=None)
     date: DateField | None = doc(
         "Ngày ban hành, viết đến mức biết được: năm, năm-tháng hoặc năm-tháng-ngày.",
         "Date of issue, as far as known: year, year-month or year-month-day.",
@@ -50,7 +50,9 @@ class DocumentModel(RuleModel):
         "Mã của văn bản thay thế.", "Id of the document that takes its place.", "plan-2025", default=None
     )
     read: bool = doc(
-        "`true` nếu người lập bộ quy tắc đã đọc toàn văn.", "`true` if the authors of the set read its text.", True
+        "Đã đọc toàn văn: `true` nếu người lập bộ quy tắc đã đọc.",
+        "`true` if the authors of the set read its text.",
+        True,
     )
 
 

@@ -33,7 +33,20 @@ _ONE_COMPARISON: dict[str, Any] = {
     "oneOf": [{"required": ["at_least"]}, {"required": ["at_most"]}],
     "not": {"anyOf": [{"required": pair} for pair in (["units", "groups"], ["units", "levels"], ["groups", "levels"])]},
 }
-_FORMULA: dict[str, Any] = {"dependencies": {"numerator": ["denominator"], "denominator": ["numerator"]}}
+
+
+def _limits(pattern: str, *, kinds: str | list[str]) -> dict[str, Any]:
+    limit = {"type": kinds, "pattern": pattern}
+    return {"properties": {"targets": {"items": {"properties": {"at_least": limit, "at_most": limit}}}}}
+
+
+_FORMULA: dict[str, Any] = {
+    "dependencies": {"numerator": ["denominator"], "denominator": ["numerator"]},
+    "if": {"properties": {"scale": {"const": "percent"}}, "required": ["scale"]},
+    "then": _limits("%$", kinds="string"),
+    "else": _limits("^[^%]*$", kinds=["string", "number"]),
+}
+"""Both parts or none; on the percent scale limits end in ``%``, on the others not."""
 _ONE_SCOPE: dict[str, Any] = {
     "oneOf": [{"required": ["units"]}, {"required": ["groups"]}, {"required": ["levels"]}],
 }
@@ -79,7 +92,7 @@ def _levels() -> Any:
 
 
 class AppliesModel(RuleModel):
-    """Một mục của `applies_to` có thời hạn hoặc cho riêng một số đơn vị.
+    """Một mục của `applies_to`: có thời hạn, hoặc cho riêng một số đơn vị.
 
     An item of `applies_to` that is dated, or for some units only.
     """

@@ -107,8 +107,8 @@ class IndicatorPointsModel(RuleModel):
     group: Id = doc("Mã của nhóm.", "Id of its group.", "timeliness")
     maximum: FigureField = _max("Điểm tối đa; 0 nếu chỉ theo dõi.", "Maximum; 0 where it is only monitored.")
     scoring: Literal["linear", "capped_linear", "monitor"] = doc(
-        "`linear`: điểm tối đa × tỷ lệ / 100; `capped_linear`: như vậy nhưng đủ điểm từ `full_at`; `monitor`: chỉ theo "
-        "dõi, không tính điểm.",
+        "Cách cho điểm: `linear` điểm tối đa × tỷ lệ / 100; `capped_linear` như vậy nhưng đủ điểm từ `full_at`; "
+        "`monitor` chỉ theo dõi, không tính điểm.",
         "`linear`: maximum × rate / 100; `capped_linear`: full marks from `full_at` on; `monitor`: watched only.",
         "capped_linear",
     )
@@ -149,7 +149,8 @@ class IndicatorPointsModel(RuleModel):
         "Tử số và mẫu số đếm gì.", "What the parts count.", {"vi": "hồ sơ", "en": "dossiers"}, default=None
     )
     adds_up: bool = doc(
-        "`true` nếu được cộng tử số, mẫu số của nhiều đơn vị; số đếm không trùng lặp (như TTHC) thì không được cộng.",
+        "Được cộng giữa các đơn vị: `true` nếu được cộng tử số, mẫu số của nhiều đơn vị; số đếm không trùng lặp (như "
+        "TTHC) thì không được cộng.",
         "`true` if the parts of several units may be added; distinct counts (such as procedures) may not.",
         True,
         default=False,
@@ -206,7 +207,7 @@ class ScoringFile(RuleModel):
         default=None,
     )
     tolerance: FigureField | None = doc(
-        "Điểm tính lại được lệch điểm chính thức bao nhiêu mà không cảnh báo (mặc định 0.015).",
+        "Độ lệch cho phép: điểm tính lại được lệch điểm chính thức bấy nhiêu mà không có cảnh báo (mặc định 0.015).",
         "How far a recomputed score may lie from the official one without a warning (default 0.015).",
         "0.015",
         default=None,

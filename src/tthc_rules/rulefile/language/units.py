@@ -48,7 +48,7 @@ class UnitModel(RuleModel):
         default=(),
     )
     aggregate: bool = doc(
-        "`true` cho dòng cộng của cả tỉnh.",
+        "Dòng cộng: `true` cho dòng của cả tỉnh.",
         "`true` for a row that sums up others (the province).",
         True,
         default=False,
