@@ -9,6 +9,7 @@ from decimal import Decimal
 import polars as pl
 
 from tests.small_rules import BASIS
+from tthc_rules.messages import remedy, say
 from tthc_rules.model.period import FIRST, LAST, parse_month
 from tthc_rules.model.rules import Band, Headings, Level, Roster, RuleSet, Text, Written
 from tthc_rules.model.scores import ScoreLine, ScoreReport
@@ -128,6 +129,11 @@ def one(report: ScoreReport, *, unit: str = "A", indicator: str | None = None, g
 
 
 def codes(report: ScoreReport) -> list[str]:
+    """The codes of the findings, each of which can be said in both languages."""
+    for finding in report.findings:
+        for language in ("vi", "en"):
+            said = say(finding.code, language, finding.params) + remedy(finding.code, language, finding.params)
+            assert "None" not in said
     return sorted(finding.code for finding in report.findings)
 
 

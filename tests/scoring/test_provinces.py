@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.small_points import codes
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.score_table import ItemKind
 from tthc_rules.pipeline import load_rules
@@ -42,6 +43,7 @@ def written(tmp_path, rows):
 
 def told(report):
     """The units that a finding names, by its code; what is said of the whole table is left out."""
+    codes(report)
     return {(finding.code, finding.unit) for finding in report.findings if finding.unit is not None}
 
 
@@ -155,6 +157,7 @@ def test_fields_read_the_wrong_way_round_are_named(rules, tmp_path):
 
     report = run_score([written(tmp_path, rows)], rules, period="2026-10")
 
+    codes(report)
     wrong = {finding.code: finding for finding in report.findings if finding.severity is Severity.ERROR}
     assert set(wrong) == {"score_maximum_differs_swapped"}
     assert sum(finding.code == "score_maximum_differs_swapped" for finding in report.findings) == 2

@@ -175,8 +175,8 @@ MESSAGES: Mapping[str, Message] = {
         "The scores speak of {covered} of {maximum} points (units: {count}); the total is that of this part only.",
     ),
     "score_award_unstated": Message(
-        "{name}: không áp dụng cho cấp {level}, và không nguồn nào nói được tính bao nhiêu điểm.",
-        "{name}: does not apply to the level {level}, and no source says what is given instead.",
+        "{name}: không áp dụng cho {level}, và không nguồn nào nói được tính bao nhiêu điểm.",
+        "{name}: does not apply at the level {level}, and no source says what is given instead.",
         "Thêm not_applicable cho chỉ số khi có căn cứ.",
         "Add not_applicable to the indicator once there is a source.",
     ),

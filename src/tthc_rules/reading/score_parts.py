@@ -168,8 +168,7 @@ def _figures(sheet: Sheet) -> tuple[pl.DataFrame, list[Finding]]:
     columns["printed_maximum"] = pl.lit(None, pl.Int64) if printed is None else printed["maximum"]
     columns["rank"] = _first(printed, ranks)
     columns["fault"] = reduce(or_, faults) if faults else pl.lit(False)
-    columns["column"] = pl.lit(_column(sheet), SCORE_CELLS["column"])
-    frame = pl.DataFrame({"row": sheet.rows}).with_columns(**columns)
+    frame = pl.DataFrame({"row": sheet.rows}).with_columns(**columns).with_columns(column=_column(sheet))
     if printed is not None:
         frame = frame.with_columns(pl.col(part).fill_null(printed[part]) for part in ("numerator", "denominator"))
     return frame, findings
@@ -191,7 +190,7 @@ def _rates_apart(sheet: Sheet, columns: Mapping[str, pl.Series | pl.Expr], place
         typed = trimmed(str(sheet.columns["rate"][at]))
         params = {"cell": shortened(typed), "numerator": str(frame["numerator"][at])}
         params["denominator"] = str(frame["denominator"][at])
-        found.append(Finding("score_rate_apart", Severity.ERROR, place, value=typed, params=params))
+        found.append(Finding("score_rate_apart", Severity.ERROR, place, params=params))
     return found
 
 
@@ -203,8 +202,14 @@ def _first(printed: pl.DataFrame | None, ranks: pl.DataFrame | None) -> pl.Serie
     return printed["rank"].fill_null(ranks["rank"])
 
 
-def _column(sheet: Sheet) -> int | None:
-    return next((sheet.numbers[role] for role in ("score", *FIGURES) if role in sheet.columns), None)
+def _column(sheet: Sheet) -> pl.Expr:
+    """The column that a finding on a row points at: the printed score, else the first of the figures."""
+    parts = [sheet.numbers[role] for role in FIGURES if role in sheet.columns]
+    first = pl.lit(parts[0] if parts else None, SCORE_CELLS["column"])
+    if parts and "score" in sheet.columns:
+        score = pl.lit(sheet.numbers["score"], SCORE_CELLS["column"])
+        return pl.when(pl.col("official").is_not_null()).then(score).otherwise(first)
+    return first
 
 
 _PRINTED = pl.Schema(
@@ -256,7 +261,7 @@ def _unreadable(sheet: Sheet, role: str, bad: pl.Series, readings: pl.Series | N
         typed = trimmed(str(sheet.columns[role][at]))
         ambiguous = readings is not None and readings[at] == int(Reading.AMBIGUOUS)
         code = "score_cell_ambiguous" if ambiguous else "score_cell_unreadable"
-        found.append(Finding(code, Severity.ERROR, place, value=typed, params={"cell": shortened(typed)}))
+        found.append(Finding(code, Severity.ERROR, place, params={"cell": shortened(typed)}))
     return found
 
 
@@ -271,7 +276,7 @@ def _unknown_items(sheet: Sheet, frame: pl.DataFrame, unknown: pl.Series, words:
         place = Place(sheet.source.file, sheet.source.sheet, int(rows[0]), sheet.numbers.get("indicator"))
         near = difflib.get_close_matches((text or "").lower(), known, n=3) or known[:8]
         params = {"name": shortened(text or ""), "count": str(len(rows)), "suggestions": ", ".join(near)}
-        found.append(Finding("score_item_unknown", Severity.ERROR, place, value=text, params=params))
+        found.append(Finding("score_item_unknown", Severity.ERROR, place, params=params))
     return found
 
 

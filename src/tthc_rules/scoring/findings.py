@@ -90,7 +90,8 @@ def _any_doubled(rows: pl.DataFrame) -> bool:
 
 
 def _percent(rate: int) -> Decimal:
-    return Decimal(rate).scaleb(-RATE_PLACES)
+    percent = Decimal(rate).scaleb(-RATE_PLACES)
+    return percent.quantize(Decimal(1)) if percent == percent.to_integral_value() else percent.normalize()
 
 
 def _doubled_officials(officials: pl.DataFrame, version: Version, table: ScoreTable) -> Iterator[Finding]:

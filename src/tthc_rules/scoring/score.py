@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from tthc_rules.messages.phrases import month_text
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
-from tthc_rules.model.period import Month, format_month
+from tthc_rules.model.period import Month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.score_table import ItemKind, ScoreTable
 from tthc_rules.model.scores import State
@@ -110,7 +111,7 @@ def _without_version(table: ScoreTable, cells: pl.DataFrame, months: Iterable[Mo
     for month in months:
         first = cells.filter(period=month).row(0, named=True)
         place: Place = table.place(first["block"], first["row"], None)
-        params = {"month": format_month(month)}
+        params = {"month": month_text(month)}
         found.append(Finding("score_no_version", Severity.ERROR, place, period=month, params=params))
     return found
 
@@ -124,7 +125,7 @@ def _not_confirmed(structure: Structure, months: Iterable[Month]) -> list[Findin
             "score_not_confirmed",
             Severity.WARNING,
             period=month,
-            params={"version": structure.title, "confirmed": format_month(confirmed), "month": format_month(month)},
+            params={"version": structure.title, "confirmed": month_text(confirmed), "month": month_text(month)},
         )
         for month in months
         if month > confirmed

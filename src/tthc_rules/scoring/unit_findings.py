@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from tthc_rules.messages import bilingual
 from tthc_rules.model.finding import Finding, Param, Place
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.rules import Text
@@ -237,7 +238,10 @@ def _unstated(version: Version, table: ScoreTable) -> Iterator[Finding]:
     for level in {unit.level for unit in table.units} - {None}:
         for group in version.groups:
             for item in version.beside(group, level).unstated:
-                params: dict[str, Param] = {"name": title_of(version, table.items[item]), "level": str(level)}
+                params: dict[str, Param] = {
+                    "name": title_of(version, table.items[item]),
+                    "level": bilingual(f"level_name_{level}"),
+                }
                 yield Finding(
                     "score_award_unstated",
                     Severity.WARNING,
