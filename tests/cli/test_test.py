@@ -91,3 +91,41 @@ def test_markdown_is_written_to_a_file(program, mine, tmp_path):
     mine("met,,")
     assert program("test", "mine", "-o", "cases.md").code == 1
     assert (tmp_path / "cases.md").read_text("utf-8").startswith("# ")
+
+
+def test_fuzz_draws_the_cells_that_were_asked_for(program, mine):
+    mine("not_met,,")
+    answer = program("test", "mine", "--fuzz", "30", "--seed", "5", "--lang", "en")
+    assert answer.code == 0
+    assert answer.out.splitlines()[-1] == (
+        "30 cells (seed 5): the engine and the independent oracle agree on all of them."
+    )
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "x", "1.5", ""])
+def test_a_number_of_cells_that_is_none_is_a_usage_error(program, given):
+    answer = program("test", "--fuzz", given, "--lang", "en")
+    assert (answer.code, answer.out) == (2, "")
+    assert f"{given} is not a whole number from 1 on." in answer.err
+
+
+def test_a_disagreement_is_our_own_bug_and_shows_the_smallest_cell(program, mine, monkeypatch):
+    from tthc_rules.authoring import fuzz
+    from tthc_rules.model.outcome import Outcome
+
+    mine("not_met,,")
+    right = fuzz.outcome_of
+    monkeypatch.setattr(
+        fuzz,
+        "outcome_of",
+        lambda rules, cell: Outcome.REPORTED if right(rules, cell) is Outcome.NOT_MET else right(rules, cell),
+    )
+    answer = program("test", "mine", "--fuzz", "100", "--lang", "en")
+    assert answer.code == 70
+    assert "the engine and the independent oracle disagree. This is a bug of this program" in answer.out
+    assert "Hưng Yên · online_payment_rate 2023-10 · value: “0” · the engine says Not met, the oracle" in answer.out
+    found = json.loads(program("test", "mine", "--fuzz", "100", "--format", "json").out)["fuzz"]
+    assert found["wrong"] == sum(one["cells"] for one in found["disagreements"])
+    assert {(one["value"], one["engine"], one["oracle"]) for one in found["disagreements"]} == {
+        ("0", "not_met", "reported")
+    }

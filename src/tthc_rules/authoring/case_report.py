@@ -8,6 +8,8 @@ from tthc_rules._version import __version__
 from tthc_rules.authoring.cases import CaseResult
 from tthc_rules.authoring.clause_text import named
 from tthc_rules.authoring.coverage import ClauseReach, Coverage
+from tthc_rules.authoring.fuzz import Fuzz
+from tthc_rules.authoring.fuzz_report import fuzz_blocks, fuzz_json
 from tthc_rules.messages import bilingual, remedy, say
 from tthc_rules.messages.phrases import month_text
 from tthc_rules.model.outcome import Content, Outcome
@@ -21,11 +23,12 @@ from tthc_rules.rulefile.cases import RuleCase
 
 @record(frozen=True, slots=True)
 class CaseRun:
-    """The cases of a rule set, run; ``coverage`` is ``None`` where nobody asked for it."""
+    """The cases of a rule set, run; ``coverage`` and ``fuzz`` are ``None`` where nobody asked for them."""
 
     rules: RuleSet
     results: tuple[CaseResult, ...]
     coverage: Coverage | None = None
+    fuzz: Fuzz | None = None
 
     @property
     def failures(self) -> tuple[CaseResult, ...]:
@@ -53,6 +56,8 @@ def _blocks(run: CaseRun, language: str) -> Iterator[Block]:
             yield _failure(result, names[result.case.unit], language)
     if run.coverage is not None:
         yield from _coverage(run.coverage, language)
+    if run.fuzz is not None:
+        yield from fuzz_blocks(run.fuzz, run.rules, language)
 
 
 def place_of(case: RuleCase) -> str:
@@ -159,6 +164,8 @@ def case_json(run: CaseRun) -> Mapping[str, Json]:
     }
     if run.coverage is not None:
         found["coverage"] = _coverage_json(run.coverage)
+    if run.fuzz is not None:
+        found["fuzz"] = fuzz_json(run.fuzz)
     return found
 
 

@@ -64,6 +64,10 @@ _TEST: Mapping[str, Message] = {
     "fuzz_smallest": Message(
         "chương trình: {engine}; bản đối chứng: {oracle}", "the engine says {engine}, the oracle {oracle}"
     ),
+    "number_form": Message(
+        "{value} không phải là số nguyên từ {least} trở lên.", "{value} is not a whole number from {least} on."
+    ),
+    "fuzz_cells": Message("số ô như vậy: {count}", "cells like it: {count}"),
     "fuzz_nothing": Message("Không có ô nào để rút.", "There is no cell to draw."),
 }
 
@@ -115,9 +119,9 @@ _TABLES: Mapping[str, Message] = {
 _COMMANDS: Mapping[str, Message] = {
     "help_test": Message(
         "Chạy các ca kiểm thử viết cạnh quy tắc (tests/*.yaml, tests/*.csv).\n\nMã thoát: 0 mọi ca đạt · 1 có ca không "
-        "đạt · 2 gọi lệnh sai · 3 không đọc được quy tắc hoặc ca.",
+        "đạt · 2 gọi lệnh sai · 3 không đọc được quy tắc hoặc ca · 70 --fuzz tìm thấy lỗi của chương trình.",
         "Run the test cases beside the rules (tests/*.yaml, tests/*.csv).\n\nExit codes: 0 all pass · 1 failures · 2 "
-        "usage · 3 rules or cases cannot be read.",
+        "usage · 3 rules or cases cannot be read · 70 --fuzz found a bug of this program.",
     ),
     "option_test_coverage": Message(
         "Cho biết mục nào của quy tắc và ô nào của bảng kết luận chưa có ca.",
