@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tthc_rules.cli.outputs import Output, keep_inputs, pair_outputs, print_result, write_file
+from tthc_rules.cli.outputs import Output, keep_inputs, pair_outputs, print_result, write_file, write_folder
 from tthc_rules.errors import UsageError
 
 
@@ -118,3 +118,16 @@ def test_a_stream_that_only_takes_text_is_served(monkeypatch):
     monkeypatch.setattr(sys, "stdout", stream)
     print_result("ồ".encode(), exact=True)
     assert stream.getvalue() == "ồ"
+
+
+def test_a_folder_is_written_whole_or_not_at_all(tmp_path):
+    write_folder(str(tmp_path / "new/set"), {"a.yaml": b"a", "b/c.yaml": b"c"})
+    assert (tmp_path / "new/set/b/c.yaml").read_bytes() == b"c"
+    with pytest.raises(UsageError):
+        write_folder(str(tmp_path / "new/set"), {"a.yaml": b"other"})
+    with pytest.raises(UsageError):
+        write_folder(str(tmp_path / "new/set/a.yaml/set"), {"a.yaml": b"a"})
+    with pytest.raises(UsageError):
+        write_folder(str(tmp_path / "half"), {"a": b"a", "a/b": b"b"})
+    assert [path.name for path in tmp_path.iterdir()] == ["new"]
+    assert (tmp_path / "new/set/a.yaml").read_bytes() == b"a"

@@ -18,6 +18,7 @@ from tthc_rules.messages import (
     judging,
     labels,
     lint,
+    newset,
     reading,
     rulecases,
     rulefile,
@@ -27,7 +28,7 @@ from tthc_rules.messages import (
 from tthc_rules.messages.problems import say_problem
 
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "tthc_rules"
-PARTS = (authoring, commands, doctor, judging, labels, lint, reading, rulecases, rulefile, scoring)
+PARTS = (authoring, commands, doctor, judging, labels, lint, newset, reading, rulecases, rulefile, scoring)
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "schema": "tthc_rules.cli.schema",
     "diff": "tthc_rules.cli.diff",
     "compile": "tthc_rules.cli.compile",
+    "init": "tthc_rules.cli.init",
     "completion": "tthc_rules.cli.completion",
 }
 """The commands and their modules, each with a ``command``, in the order in which the help lists them."""

@@ -123,6 +123,53 @@ def keep_inputs(outputs: Sequence[Output], files: Sequence[str]) -> None:
         raise UsageError(problems)
 
 
+def hold_new_folder(path: str) -> None:
+    """Refuse to make a folder where anything stands: nothing is ever written over.
+
+    Raises:
+        UsageError: if it is a file, or a folder that is not empty.
+    """
+    from tthc_rules.errors import Problem, UsageError
+
+    folder = Path(path)
+    if folder.is_dir():
+        if any(folder.iterdir()):
+            raise UsageError([Problem("init_folder_not_empty", params={"folder": path})])
+    elif folder.exists():
+        raise UsageError([Problem("init_folder_is_file", params={"folder": path})])
+
+
+def write_folder(path: str, files: Mapping[str, bytes]) -> None:
+    """Write a new folder whole or not at all: beside its place, then renamed.
+
+    Args:
+        path: of the folder; it may stand there if it is empty.
+        files: contents by the path inside the folder, with ``/``.
+
+    Raises:
+        UsageError: if something stands there already, or it cannot be written.
+    """
+    from tthc_rules.errors import Problem, UsageError
+
+    hold_new_folder(path)
+    target = Path(path).resolve()
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            file = beside / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        if target.exists():
+            target.rmdir()  # empty, as was held; some systems rename over no folder
+        beside.rename(target)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError([Problem("output_not_written", params={"path": path, "reason": reason})]) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
 def write_file(path: str, content: bytes) -> None:
     """Write the file whole or leave the old one: into a temporary file beside it, to the disk, then renamed.
 

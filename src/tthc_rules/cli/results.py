@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from tthc_rules.cli.command import ORDER, SaidOption
-from tthc_rules.cli.outputs import keep_inputs, pair_outputs, print_result, write_file
+from tthc_rules.cli.outputs import Output, keep_inputs, pair_outputs, print_result, write_file
 
 if TYPE_CHECKING:
     from tthc_rules.report.blocks import Block
@@ -109,11 +109,11 @@ class Wanted(NamedTuple):
     inputs: tuple[str, ...] = ()
 
 
-def deliver(result: Result, wanted: Wanted, known: Mapping[str, _Shape], language: str) -> None:
-    """Render every format, then write: a failed run leaves the old files.
+def wanted_outputs(wanted: Wanted, known: Mapping[str, _Shape]) -> tuple[Output, ...]:
+    """Which format goes where; for a command that must know before it does anything else.
 
     Raises:
-        UsageError: if two results would go to one place, over an input, or a file cannot be written.
+        UsageError: if two results would go to one place or over an input, or an ending is not known.
     """
     order = [
         "formats" if name == "shapes" else "paths" if name == "paths" else None
@@ -121,6 +121,16 @@ def deliver(result: Result, wanted: Wanted, known: Mapping[str, _Shape], languag
     ]
     outputs = pair_outputs(order, wanted.shapes or ("text",), wanted.paths, known)
     keep_inputs(outputs, wanted.inputs)
+    return outputs
+
+
+def deliver(result: Result, wanted: Wanted, known: Mapping[str, _Shape], language: str) -> None:
+    """Render every format, then write: a failed run leaves the old files.
+
+    Raises:
+        UsageError: if two results would go to one place, over an input, or a file cannot be written.
+    """
+    outputs = wanted_outputs(wanted, known)
     contents = []
     for output in outputs:
         screen = output.path is None and sys.stdout.isatty()

@@ -14,7 +14,19 @@ from tthc_rules.model.rules import Text
 LANGUAGES = ("vi", "en")
 
 
-_PARTS = ("labels", "judging", "reading", "commands", "rulefile", "rulecases", "authoring", "doctor", "lint", "scoring")
+_PARTS = (
+    "labels",
+    "judging",
+    "reading",
+    "commands",
+    "rulefile",
+    "rulecases",
+    "newset",
+    "authoring",
+    "doctor",
+    "lint",
+    "scoring",
+)
 """The modules of the catalogue, those that every check speaks from first: the others are loaded if they are needed."""
 
 

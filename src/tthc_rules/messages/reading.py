@@ -130,6 +130,12 @@ _TABLES: Mapping[str, Message] = {
         "Thêm --period, ví dụ: --period 2023-10.",
         "Add --period, for example: --period 2023-10.",
     ),
+    "grids_of_parquet": Message(
+        "Tệp Parquet không có tiêu đề để đoán quy tắc",
+        "A Parquet file has no headings to guess rules from",
+        "Dùng bảng CSV hoặc XLSX",
+        "Use a CSV or XLSX table",
+    ),
     "no_dated_row": Message(
         "Không dòng nào vừa dùng được vừa có kỳ đọc được nên không có gì để xét.",
         "No row that can be used has a period that can be read, so there is nothing to judge.",

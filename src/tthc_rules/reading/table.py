@@ -62,6 +62,19 @@ def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None) -
     return _table([grid.source for grid in grids], parts, [*_told(file, found), *findings])
 
 
+def read_grids(path: str | Path) -> tuple[Grid, ...]:
+    """The grids of a CSV file or a workbook as they stand, for whoever has no rules for them yet.
+
+    Raises:
+        TableError: if the file cannot be read, or has no grids: Parquet, which holds no headings to look at.
+    """
+    file = str(path)
+    found, content, sha256 = open_file(Path(path), file)
+    if content is None:
+        raise TableError([Problem("grids_of_parquet", file)])
+    return tuple(grids_of(found, content, file, sha256))
+
+
 def table_from_frame(
     frame: pl.DataFrame, rules: RuleSet, *, period: str | None = None, name: str = "<frame>"
 ) -> MetricTable:
