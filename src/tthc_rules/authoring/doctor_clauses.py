@@ -5,7 +5,7 @@ These are judged over every month there is, not only over the span: a clause tha
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -19,6 +19,8 @@ from tthc_rules.resolution.precedence import Claim, Tie, in_force, winner
 from tthc_rules.resolution.survey import binding
 
 Claimed = Sequence[Claim[Clause]]
+_OF_CELLS_NAMED = frozenset({"clause_without_units", "clause_outside_unit_life", "clause_never_bound"})
+_NOTES = frozenset({"clause_redundant", "clause_outside_span"})
 
 
 @dataclass(slots=True)
@@ -33,6 +35,8 @@ class _Record:
     """some of them exist in its months"""
     reaches: bool = False
     """the indicator binds some of them then"""
+    inside: bool = False
+    """in the span, too"""
     tied: bool = False
     """another clause claims some of its cells with equal right"""
     won: list[tuple[Claimed, Stretch]] = field(default_factory=list)
@@ -47,7 +51,6 @@ class _Record:
 def clause_diagnoses(rules: RuleSet, found: Survey, span: Span) -> Iterator[Diagnosis]:
     """One diagnosis at most for each clause: the first that holds of unreachable, shadowed, redundant, out of span."""
     records = _records(rules)
-    tallies: tuple[Tally[int], Tally[int]] = (Tally(), Tally())
     for one in found.classes:
         for kind in _kinds(one):
             for claim in kind:
@@ -55,11 +58,12 @@ def clause_diagnoses(rules: RuleSet, found: Survey, span: Span) -> Iterator[Diag
             for stretch in one.stretches if kind else ():
                 alive = in_force(kind, stretch.start)
                 if alive:
-                    _look(kind, alive, one, stretch, records)
-                    if span.start <= stretch.end and stretch.start <= span.end:
-                        _count(alive, one, stretch, span, tallies)
-    for key, record in records.items():
-        yield from _judge(rules, record, records, (tallies[0].get(key), tallies[1].get(key)))
+                    _look(kind, alive, one, stretch, span, records)
+    told = {key: said_of for key, record in records.items() if (said_of := _judge(record, records))[0]}
+    named, bound = _cells(found, span, told)
+    for key, (code, rival) in told.items():
+        concerned = (named if code in _OF_CELLS_NAMED else bound).get(key)
+        yield _diagnosis(rules, records[key], code, rival, concerned)
 
 
 def _records(rules: RuleSet) -> dict[int, _Record]:
@@ -90,7 +94,9 @@ def _winner_of(clause: Clause, stretch: Stretch) -> Clause | None:
             return ruling.target
 
 
-def _look(kind: Claimed, alive: Claimed, one: UnitClass, stretch: Stretch, records: Mapping[int, _Record]) -> None:
+def _look(
+    kind: Claimed, alive: Claimed, one: UnitClass, stretch: Stretch, span: Span, records: Mapping[int, _Record]
+) -> None:
     """Note what the clauses of one kind that are in force are to one stretch."""
     exists, bound = stretch.ruling.in_force, stretch.ruling.applicability is not None
     won = _winner_of(alive[0].clause, stretch)
@@ -102,51 +108,54 @@ def _look(kind: Claimed, alive: Claimed, one: UnitClass, stretch: Stretch, recor
         record.tied |= won is None
         if exists and bound:
             record.reaches = True
+            record.inside |= span.start <= stretch.end and stretch.start <= span.end
             if won is not None and won is not claim.clause:
                 record.lost.append((one.units[0], stretch.start, won))
 
 
-def _count(
-    alive: Claimed, one: UnitClass, stretch: Stretch, span: Span, tallies: tuple[Tally[int], Tally[int]]
-) -> None:
-    """Count the cells of the span that the clauses name, and those of them that the indicator binds."""
-    common = span.common(stretch.start, stretch.end)
-    if common is None:
-        return
-    cells, first = len(one.units) * common.months, (one.units[0], common.start)
-    bound = stretch.ruling.in_force and stretch.ruling.applicability is not None
-    for key in {id(claim.clause) for claim in alive}:
-        tallies[0].add(key, cells, first)
-        if bound:
-            tallies[1].add(key, cells, first)
+def _cells(found: Survey, span: Span, wanted: Container[int]) -> tuple[Tally[int], Tally[int]]:
+    """The cells of the span that some clauses name, and those of them that the indicator binds.
+
+    Few clauses are told of, and only for those is it asked how many cells there are.
+    """
+    named: Tally[int] = Tally()
+    bound: Tally[int] = Tally()
+    for one in found.classes:
+        claims = [claim for kind in _kinds(one) for claim in kind if id(claim.clause) in wanted]
+        for stretch in one.stretches if claims else ():
+            common = span.common(stretch.start, stretch.end)
+            if common is not None:
+                cells, first = len(one.units) * common.months, (one.units[0], common.start)
+                for key in {id(claim.clause) for claim in in_force(claims, stretch.start)}:
+                    named.add(key, cells, first)
+                    if stretch.ruling.in_force and stretch.ruling.applicability is not None:
+                        bound.add(key, cells, first)
+    return named, bound
 
 
-def _judge(
-    rules: RuleSet, record: _Record, records: Mapping[int, _Record], cells: tuple[Concerned, Concerned]
-) -> Iterator[Diagnosis]:
-    """What is said of one clause; ``cells`` are those that it names and those of them that are bound."""
-    clause, (named, reached) = record.clause, cells
-    code, rival, concerned, severity = "", None, named, Severity.WARNING
+def _judge(record: _Record, records: Mapping[int, _Record]) -> tuple[str, Clause | None]:
+    """What is said of one clause (empty: nothing), and the clause that makes it needless."""
     if not record.claimed:
-        code = "clause_without_units"
-    elif not record.lives:
-        code = "clause_outside_unit_life"
-    elif not record.reaches:
-        code = "clause_never_bound"
-    else:
-        code, rival = _needless(record, records)
-        concerned = reached
-        severity = Severity.NOTE if code == "clause_redundant" else Severity.WARNING
-        if not code and not reached.cells:
-            code, severity = "clause_outside_span", Severity.NOTE
-    if not code:
-        return
+        return "clause_without_units", None
+    if not record.lives:
+        return "clause_outside_unit_life", None
+    if not record.reaches:
+        return "clause_never_bound", None
+    code, rival = _needless(record, records)
+    if not code and not record.inside:
+        return "clause_outside_span", None
+    return code, rival
+
+
+def _diagnosis(rules: RuleSet, record: _Record, code: str, rival: Clause | None, concerned: Concerned) -> Diagnosis:
+    clause = record.clause
     params: dict[str, Param] = {"clause": clause.id, "months": months_text(clause.start, clause.end)}
     if rival is not None:
         params |= {"rival": rival.id, "line": str(rival.written.line)}
     ids = (clause.id,) if rival is None else (clause.id, rival.id)
+    severity = Severity.NOTE if code in _NOTES else Severity.WARNING
     indicator = rules.indicators[record.indicator].id
-    yield Diagnosis(code, severity, clause.written, indicator, ids, concerned, params)
+    return Diagnosis(code, severity, clause.written, indicator, ids, concerned, params)
 
 
 def _needless(record: _Record, records: Mapping[int, _Record]) -> tuple[str, Clause | None]:
