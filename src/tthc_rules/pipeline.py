@@ -18,6 +18,7 @@ from tthc_rules.engines.assessment import Assessment
 from tthc_rules.engines.expected import expected_units
 from tthc_rules.engines.headings import heading_findings, roster_findings
 from tthc_rules.engines.memory import judge, tell
+from tthc_rules.errors import Problem, UsageError
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
 from tthc_rules.reading.combine import read_tables
@@ -44,6 +45,7 @@ def run_check(
         RuleFileError: if two clauses claim one cell.
         UsageError: if ``expect`` names a unit that the roster does not have.
     """
+    _needs_roster(rules)
     return assess(read_tables(paths, rules, period=period), rules, expect=expect)
 
 
@@ -69,9 +71,10 @@ def assess(
     Raises:
         TableError: if a frame lacks a column or has no period.
         RuleFileError: if two clauses claim one cell.
-        UsageError: if ``expect`` names a unit that the roster does not have.
+        UsageError: if ``expect`` names a unit that the roster does not have, or the set has none, as the nation's.
         InternalError: if a check crashed or did not run: never a verdict.
     """
+    _needs_roster(rules if isinstance(rules, RuleSet) else rules.rules)
     compiled = rules if isinstance(rules, CompiledRules) else compile_rules(rules)
     cells = table if isinstance(table, MetricTable) else table_from_frame(table, compiled.rules, period=period)
     judged = judge(cells, compiled, expected_units(expect, cells, compiled.rules.roster))
@@ -82,6 +85,11 @@ def assess(
         *aggregate_findings(judged, compiled.rules, cells, compiled.clauses),
     )
     return Assessment(compiled, cells, judged, cache(partial(tell, judged)), apart)
+
+
+def _needs_roster(rules: RuleSet) -> None:
+    if not rules.roster.units:
+        raise UsageError([Problem("rules_without_roster", params={"id": rules.id})])
 
 
 def load_rules(rules: str | Path) -> RuleSet:

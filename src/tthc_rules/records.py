@@ -59,21 +59,26 @@ def _made(cls: type, eq: bool) -> type:
 def _init(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
     """The constructor: each argument into its slot, past the ``__setattr__`` that refuses."""
     given: dict[str, Any] = {"_made": dataclasses.MISSING}
-    head, body = [], []
+    head: list[str] = []
+    named: list[str] = []
+    body: list[str] = []
     for field in fields:
         name, value = field.name, field.name
+        into = named if field.kw_only else head
         given[f"_set_{name}"] = getattr(cls, name).__set__
         if field.default is not dataclasses.MISSING:
             given[f"_default_{name}"] = field.default
-            head.append(f"{name}=_default_{name}")
+            into.append(f"{name}=_default_{name}")
         elif field.default_factory is not dataclasses.MISSING:
             given[f"_make_{name}"] = field.default_factory
-            head.append(f"{name}=_made")
+            into.append(f"{name}=_made")
             value = f"_make_{name}() if {name} is _made else {name}"
         else:
-            head.append(name)
+            into.append(name)
         body.append(f"_set_{name}(self, {value})")
-    source = f"def __init__({', '.join(['self', *head])}):\n " + "\n ".join(body or ["pass"])
+    source = f"def __init__({', '.join(['self', *head, *(['*', *named] if named else [])])}):\n " + "\n ".join(
+        body or ["pass"]
+    )
     exec(source, given)  # noqa: S102 - of names of fields alone, as dataclasses does
     init: Callable[..., None] = given["__init__"]
     init.__qualname__ = f"{cls.__qualname__}.__init__"

@@ -118,3 +118,19 @@ def test_check_stops_at_a_broken_set(program, broken, october):
     assert answer.code == 3
     assert answer.out == ""
     assert f"mine/indicators/{broken.name}:" in answer.err
+
+
+def test_a_province_that_demands_less_than_the_nation_is_told(program):
+    broken = ROOT / "fixtures/broken-rules/layer-target-weaker/rules"
+    answer = program("lint", broken, "--lang", "en")
+    assert answer.code == 3
+    assert " layer_target_weaker The target added-target-2024-01 (79.9%) is easier than the nation's 80% " in answer.out
+    assert answer.out.endswith(f"{broken}: problems: 1.\n")
+
+
+def test_a_nations_set_can_be_linted_and_judges_nothing(program, october):
+    nation = ROOT / "fixtures/layers/nation"
+    assert program("lint", nation).code == 0
+    answer = program("check", october, "--rules", nation, "--lang", "en")
+    assert answer.code == 2
+    assert "The rule set sample-nation has no roster, so it can judge no table." in answer.err

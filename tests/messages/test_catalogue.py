@@ -17,6 +17,7 @@ from tthc_rules.messages import (
     doctor,
     judging,
     labels,
+    layers,
     lint,
     newset,
     reading,
@@ -28,7 +29,7 @@ from tthc_rules.messages import (
 from tthc_rules.messages.problems import say_problem
 
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "tthc_rules"
-PARTS = (authoring, commands, doctor, judging, labels, lint, newset, reading, rulecases, rulefile, scoring)
+PARTS = (authoring, commands, doctor, judging, labels, layers, lint, newset, reading, rulecases, rulefile, scoring)
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 

@@ -17,9 +17,8 @@ from tthc_rules.rulefile.shape import shape
 
 ROOT = Path(__file__).resolve().parents[2]
 SETS = [*sorted(path.parent for path in (ROOT / "rules").rglob("ruleset.yaml")), ROOT / "fixtures/other-province"]
-NAMES = dict(
-    zip((Kind.RULESET, Kind.UNITS, Kind.DOCUMENTS, Kind.INDICATOR, Kind.SCORING, Kind.CASES), FILES, strict=True)
-)
+KINDS = (Kind.RULESET, Kind.UNITS, Kind.DOCUMENTS, Kind.INDICATOR, Kind.SCORING, Kind.ADDITION, Kind.CASES)
+NAMES = dict(zip(KINDS, FILES, strict=True))
 
 
 def as_json(value: Plain) -> Any:

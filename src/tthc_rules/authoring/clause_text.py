@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tthc_rules.authoring.phrases import months_words
 from tthc_rules.authoring.texts import Facts, plain
 from tthc_rules.messages import bilingual, write_number
-from tthc_rules.messages.phrases import month_text
+from tthc_rules.messages.phrases import approval_text, month_text
 from tthc_rules.model.rules import Applicability, Clause, Exemption, Indicator, Pending, Scope, Target, Text
 
 CLAUSE_PARTS: Mapping[str, Callable[[Indicator], Sequence[Clause]]] = {
@@ -46,6 +46,7 @@ def facts(clause: Clause) -> Facts:
         **deciding(clause),
         "last_confirmed": None if last is None else month_text(last),
         "basis": cited,
+        "approved": None if clause.approved is None else approval_text(clause.approved),
     }
     if isinstance(clause, Target):
         found["set_by"] = clause.set_by

@@ -17,6 +17,7 @@ from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import FIRST, Month
 from tthc_rules.model.rules import Clause, RuleSet
 from tthc_rules.resolution import survey
+from tthc_rules.resolution.layers import layer_problems
 from tthc_rules.rulefile.crossrefs import cited_documents
 from tthc_rules.rulefile.folder import Kind
 from tthc_rules.rulefile.read import inspect, read_rules
@@ -61,6 +62,9 @@ def lint_rules(folder: Path, shown: str, period: Month | None = None) -> LintRep
     rules = read_rules(folder, shown)
     month = period if period is not None else last_month_spoken_of(rules)
     found = survey(rules)
+    below = layer_problems(rules, found)
+    if below:
+        return LintReport(shown, None, period, tuple(below), (), ())
     cited = {scalar.text for _, scalar in cited_documents(files)}
     findings = [*clause_findings(rules, found), *source_findings(rules, found, month, cited)]
     findings += text_findings(files, rules)

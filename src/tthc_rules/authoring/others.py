@@ -170,6 +170,7 @@ def _set_facts(rules: RuleSet) -> Facts:
         "title": rules.title,
         "language": plain(rules.language),
         "province": text_of(rules.province),
+        "extends": plain(rules.layers[0].id) if len(rules.layers) > 1 else None,
         "unit_headings": _texts(rules.headings.unit),
         "row_number_headings": _texts(rules.headings.row_number),
     }

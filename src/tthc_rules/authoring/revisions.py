@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import posixpath
 import shutil
 import subprocess
 import tarfile
@@ -13,7 +14,10 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from tthc_rules.errors import Problem, UsageError
+from tthc_rules.rulefile.layers import extended_paths
 
+_DEEPEST = 8
+"""How many folders a set may go up to the one that it extends."""
 _MOST_BYTES = 64 << 20
 """A rule set is text; a tree larger than this is something else."""
 
@@ -34,12 +38,34 @@ def folder_of(revision: str, path: str) -> Iterator[Path]:
     if revision.startswith("-"):  # git would take it for an option
         raise UsageError([Problem("revision_unknown", params={"name": named, "reason": ""})])
     inside = path if path.startswith("./") or not Path(path).is_dir() else _from_root(path)
+    with TemporaryDirectory(prefix="tthc-rules-") as place:
+        folder = Path(place, *["below"] * _DEEPEST, "set")
+        _unpack(_archive(named, revision, inside), folder)
+        _with_extended(named, revision, inside, folder, Path(place))
+        yield folder
+
+
+def _with_extended(named: str, revision: str, inside: str, folder: Path, place: Path) -> None:
+    """Put the set that a set extends beside it, as it stood in the same revision; one that ships needs none of it."""
+    for path in extended_paths(folder):
+        base = Path(os.path.normpath(folder / path))
+        if base.is_relative_to(place):
+            try:
+                _unpack(_archive(named, revision, _beside(inside, path)), base)
+            except UsageError:  # not in that revision: the reader says so, or finds the shipped one
+                continue
+
+
+def _archive(named: str, revision: str, inside: str) -> bytes:
     tree = _git(named, "rev-parse", "--verify", "--quiet", f"{revision}:{inside}")
     root = _git(named, "rev-parse", "--show-toplevel").decode().strip()
-    archive = _git(named, "-C", root, "archive", "--format=tar", tree.decode().strip())
-    with TemporaryDirectory(prefix="tthc-rules-") as folder:
-        _unpack(archive, Path(folder))
-        yield Path(folder)
+    return _git(named, "-C", root, "archive", "--format=tar", tree.decode().strip())
+
+
+def _beside(inside: str, extends: str) -> str:
+    """The folder of the set that is extended, as git names it."""
+    path = posixpath.normpath(posixpath.join(inside, extends))
+    return f"./{path}" if inside.startswith("./") else path
 
 
 def _from_root(path: str) -> str:

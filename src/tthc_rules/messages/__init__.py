@@ -22,6 +22,7 @@ _PARTS = (
     "rulefile",
     "rulecases",
     "newset",
+    "layers",
     "authoring",
     "doctor",
     "lint",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tthc_rules.messages import bilingual
 from tthc_rules.model.period import FIRST, Month, format_month, vietnamese_month
-from tthc_rules.model.rules import Basis, Comparison, Indicator, RuleSet, Scale, Target, Text
+from tthc_rules.model.rules import Approval, Basis, Comparison, Indicator, RuleSet, Scale, Target, Text
 
 _UNIT = {Scale.PERCENT: "unit_percent", Scale.COUNT: "unit_count", Scale.POINTS: "unit_points"}
 _GAP = {Scale.PERCENT: "gap_percent", Scale.COUNT: "gap_count", Scale.POINTS: "gap_points"}
@@ -47,6 +47,13 @@ def basis_text(rules: RuleSet, basis: Basis | None) -> Text | None:
         return None
     short = rules.document(basis.document).short
     return Text(f"{short.say('vi')}, {basis.place}", f"{short.say('en')}, {basis.place}")
+
+
+def approval_text(approval: Approval) -> Text:
+    """Who approved a clause, when, and in which document: ``Chánh Văn phòng, 15/02/2024 (plan-2024)``."""
+    year, month, day = approval.on.split("-")
+    where = "" if approval.document is None else f" ({approval.document})"
+    return Text(f"{approval.by.vi}, {day}/{month}/{year}{where}", f"{approval.by.say('en')}, {approval.on}{where}")
 
 
 def range_text(indicator: Indicator) -> Text:

@@ -113,6 +113,24 @@ class Basis:
 
 
 @record(frozen=True, slots=True)
+class Approval:
+    """Who approved a clause, on which day (``2024-02-15``, or as far as known), and in which document, if any."""
+
+    by: Text
+    on: str
+    document: str | None = None
+
+
+@record(frozen=True, slots=True)
+class Layer:
+    """One of the rule sets that a rule set is made of: the nation's, or the province's on top of it."""
+
+    id: str
+    title: Text
+    path: str
+
+
+@record(frozen=True, slots=True)
 class Scope:
     """Whom a clause speaks of. All three empty: everyone the indicator applies to."""
 
@@ -135,7 +153,8 @@ class Clause:
         start: first month in force (`FIRST` if open).
         end: last month in force (`LAST` if open).
         last_confirmed: the last month its source speaks of; later verdicts carry a warning.
-        layer: 0 for the nation's set, 1 for the province's that extends it.
+        layer: 0 for the nation's set, 1 for the province's that extends it; 0 in a set that extends none.
+        approved: who put it in force, where that is recorded.
     """
 
     id: str
@@ -146,6 +165,7 @@ class Clause:
     basis: Basis | None
     layer: int
     written: Written
+    approved: Approval | None = field(default=None, kw_only=True)
 
 
 @record(frozen=True, slots=True)
@@ -193,6 +213,8 @@ class Indicator:
         low, high: the range a value must lie in, ``None`` if open.
         numerator, denominator: declared together; then value = numerator x 100 / denominator is checked.
         wording: what a letter prints for an outcome.
+        layer: of the set that defines it, as in `Clause`.
+        narrowed: the nation's applicability, where a province's narrower one stands in ``applies_to``.
     """
 
     id: str
@@ -212,6 +234,8 @@ class Indicator:
     pending: tuple[Pending, ...]
     wording: Mapping[Outcome, str]
     written: Written
+    layer: int = 0
+    narrowed: tuple[Applicability, ...] = ()
 
     @property
     def declares_formula(self) -> bool:
@@ -283,6 +307,8 @@ class RuleSet:
     """Everything that judges a table. ``sha256`` digests the files, so a report can say which rules it used.
 
     ``scoring`` are the versions of the points, earliest first; ``bands`` those of totals, highest first.
+    ``layers`` are the sets it is made of, at the index that ``Clause.layer`` names: the nation's and its own, or its
+    own alone.
     """
 
     id: str
@@ -297,6 +323,7 @@ class RuleSet:
     path: str
     scoring: tuple[Structure, ...] = ()
     bands: tuple[Band, ...] = ()
+    layers: tuple[Layer, ...] = ()
 
     def indicator(self, indicator_id: str) -> Indicator:
         """The indicator of that id. Raises ``KeyError`` if there is none."""

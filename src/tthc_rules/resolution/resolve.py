@@ -12,6 +12,7 @@ from tthc_rules.errors import Problem, RuleFileError
 from tthc_rules.model.clause import ClauseTable, Segment
 from tthc_rules.model.period import Month, format_month
 from tthc_rules.model.rules import Clause, RuleSet, Unit
+from tthc_rules.resolution.layers import layer_problems
 from tthc_rules.resolution.precedence import Tie
 from tthc_rules.resolution.survey import Stretch, Survey, survey
 
@@ -23,10 +24,11 @@ def resolve(rules: RuleSet) -> ClauseTable:
         The clause table of the rule set: every (unit, indicator) has a ruling for every month there is.
 
     Raises:
-        RuleFileError: if two clauses remain in force for one cell; every such pair is named once.
+        RuleFileError: if two clauses remain in force for one cell, or a province's clause says less than the nation's
+            for one; every such pair is named once.
     """
     found = survey(rules)
-    problems = _ties(rules, found)
+    problems = [*_ties(rules, found), *layer_problems(rules, found)]
     if problems:
         raise RuleFileError(problems)
     return ClauseTable(tuple(_segments(one.stretches) for one in found.classes), found.numbers)

@@ -32,7 +32,10 @@ def check_clauses(folder: RuleFolder) -> Iterator[Problem]:
     """Every such problem in the rule set."""
     for file in folder.of(Kind.INDICATOR):
         yield from _formula(file)
-        yield from _figures(file)
+        yield from _figures(file, file.root)
+    for file in folder.of(Kind.ADDITION):
+        yield from _figures(file, folder.extended(file))
+    for file in (*folder.of(Kind.INDICATOR), *folder.of(Kind.ADDITION)):
         for kind in _LANGUAGE:
             for clause in mappings(file.root, kind, "*"):
                 yield from months_in_order(file, clause)
@@ -108,22 +111,27 @@ def _formula(file: RuleFile) -> Iterator[Problem]:
         yield _at("rule_formula_not_percent", file, formula.key, value=scale.text)
 
 
-def _figures(file: RuleFile) -> Iterator[Problem]:
-    scale = _one(file.root, "scale")
+def _figures(file: RuleFile, declared_in: Node | None) -> Iterator[Problem]:
+    """The figures of a file, on the scale that the indicator's own file declares."""
+    scale = _one(declared_in, "scale")
     if scale is None or scale.text not in list(Scale):
         return
     kind = Scale(scale.text)
-    declared = _one(file.root, "decimals")
+    declared = _one(declared_in, "decimals")
     places = DEFAULT_DECIMALS[kind]
     if declared is not None and re.fullmatch("[0-9]", declared.text):
         places = int(declared.text)
-    span = _one(file.root, "range")
-    limits: Limits = (None, None)
-    if span is not None and re.fullmatch(RANGE_PATTERN, span.text) and span.text != "..":
-        limits = split_range(span.text)
-        yield from _range(file, span, limits, kind, places)
+    own, given = _one(file.root, "range"), _one(declared_in, "range")
+    if own is not None and is_range(own):
+        yield from _range(file, own, split_range(own.text), kind, places)
+    span = own or given
     for target in mappings(file.root, "targets", "*"):
-        yield from _target(file, target, limits, kind, places)
+        yield from _target(file, target, span if span is not None and is_range(span) else None, kind, places)
+
+
+def is_range(span: Scalar) -> bool:
+    """Whether a range is spelt as one."""
+    return re.fullmatch(RANGE_PATTERN, span.text) is not None and span.text != ".."
 
 
 def _range(file: RuleFile, span: Scalar, limits: Limits, scale: Scale, places: int) -> Iterator[Problem]:
@@ -134,7 +142,7 @@ def _range(file: RuleFile, span: Scalar, limits: Limits, scale: Scale, places: i
         yield _at("rule_range_reversed", file, span, value=shorten(span.text))
 
 
-def _target(file: RuleFile, target: Fields, limits: Limits, scale: Scale, places: int) -> Iterator[Problem]:
+def _target(file: RuleFile, target: Fields, span: Scalar | None, scale: Scale, places: int) -> Iterator[Problem]:
     named = [entry for entry in target.entries if entry.key.text in ("at_least", "at_most")]
     if not named and not _has_unknown_key(target, "targets"):
         yield _at("rule_comparison_missing", file, target)
@@ -145,19 +153,13 @@ def _target(file: RuleFile, target: Fields, limits: Limits, scale: Scale, places
         if not isinstance(figure, Scalar) or not re.fullmatch(FIGURE_PATTERN, figure.text):
             continue
         yield from _figure(file, figure, figure.text, scale, places)
-        low, high = limits
+        low, high = split_range(span.text) if span is not None else (None, None)
         value = amount(figure.text)
-        if low is not None and high is not None and low >= high:
+        if span is None or (low is not None and high is not None and low >= high):
             continue
         if (low is not None and value < low) or (high is not None and value > high):
-            span = _one(file.root, "range")
-            yield _at(
-                "rule_target_outside_range",
-                file,
-                figure,
-                value=shorten(figure.text),
-                range=shorten(span.text) if span else "",
-            )
+            shown = {"value": shorten(figure.text), "range": shorten(span.text)}
+            yield _at("rule_target_outside_range", file, figure, **shown)
 
 
 def _figure(file: RuleFile, node: Scalar, text: str, scale: Scale, places: int) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from tthc_rules.model.period import FIRST, LAST, Month, format_month
 from tthc_rules.model.rules import (
     DEFAULT_DECIMALS,
     Applicability,
+    Approval,
     Band,
     Basis,
     Comparison,
@@ -18,6 +19,7 @@ from tthc_rules.model.rules import (
     Group,
     Headings,
     Indicator,
+    Layer,
     Level,
     Pending,
     Roster,
@@ -31,6 +33,7 @@ from tthc_rules.model.rules import (
     ZeroDenominator,
 )
 from tthc_rules.rulefile.clauses import amount, split_range
+from tthc_rules.rulefile.language.additions import AdditionFile
 from tthc_rules.rulefile.language.base import BasisModel, Both
 from tthc_rules.rulefile.language.documents import DocumentModel, DocumentsFile
 from tthc_rules.rulefile.language.indicator import (
@@ -58,6 +61,16 @@ class _Common(TypedDict):
     basis: Basis | None
     layer: int
     written: Written
+    approved: Approval | None
+
+
+class Clauses(TypedDict):
+    """The clauses of an indicator by kind."""
+
+    applies_to: tuple[Applicability, ...]
+    targets: tuple[Target, ...]
+    exemptions: tuple[Exemption, ...]
+    pending: tuple[Pending, ...]
 
 
 def places(root: Node, file: str, *path: str) -> Places:
@@ -65,19 +78,45 @@ def places(root: Node, file: str, *path: str) -> Places:
     return [Written(file, node.line, node.column) for node in find(root, *path)]
 
 
+def build_layer(model: RulesetFile, path: str) -> Layer:
+    """One of the sets that a rule set is made of."""
+    return Layer(model.ruleset, text_of(model.title), path)
+
+
 def build_ruleset(
-    model: RulesetFile,
+    models: Sequence[RulesetFile],
     roster: Roster,
     indicators: Iterable[Indicator],
     documents: Iterable[Document],
     sha256: str,
-    path: str,
+    layers: Sequence[Layer],
 ) -> RuleSet:
-    """Put the parts of a rule set together."""
-    headings = Headings() if model.headings is None else Headings(model.headings.unit, model.headings.row_number)
-    title = text_of(model.title)
-    parts = tuple(indicators), tuple(documents)
-    return RuleSet(model.ruleset, title, model.language, model.province, headings, roster, *parts, sha256, path)
+    """Put the parts of a rule set together.
+
+    Args:
+        models: the ``ruleset.yaml`` of each layer, its own last: that one says what the set is.
+        roster, indicators, documents: of all layers together.
+        sha256: digest of the files of all layers.
+        layers: as the models.
+    """
+    own, said = models[-1], [model.headings for model in reversed(models) if model.headings is not None]
+    headings = Headings(
+        tuple(dict.fromkeys(heading for model in said for heading in model.unit)),
+        tuple(dict.fromkeys(heading for model in said for heading in model.row_number)),
+    )
+    return RuleSet(
+        id=own.ruleset,
+        title=text_of(own.title),
+        language=own.language,
+        province=own.province,
+        headings=headings,
+        roster=roster,
+        indicators=tuple(indicators),
+        documents=tuple(documents),
+        sha256=sha256,
+        path=layers[-1].path,
+        layers=tuple(layers),
+    )
 
 
 def build_bands(model: RulesetFile) -> tuple[Band, ...]:
@@ -117,8 +156,8 @@ def build_documents(model: DocumentsFile, root: Node, file: str) -> tuple[Docume
     return tuple(_document(document, place) for document, place in zip(model.documents, written, strict=True))
 
 
-def build_indicator(model: IndicatorFile, root: Node, file: str) -> Indicator:
-    """The indicator of one file of ``indicators/``."""
+def build_indicator(model: IndicatorFile, root: Node, file: str, layer: int) -> Indicator:
+    """The indicator of one file of ``indicators/``, of the set of that layer."""
     scale = Scale(model.scale)
     low, high = split_range(model.range) if model.range is not None else (None, None)
     return Indicator(
@@ -133,18 +172,32 @@ def build_indicator(model: IndicatorFile, root: Node, file: str) -> Indicator:
         numerator=None if model.numerator is None else text_of(model.numerator),
         denominator=None if model.denominator is None else text_of(model.denominator),
         zero_denominator=ZeroDenominator(model.zero_denominator or ZeroDenominator.NO_CASES),
-        applies_to=_applies_to(model.applies_to, places(root, file, "applies_to", "*")),
-        targets=_targets(model.targets, places(root, file, "targets", "*")),
+        **build_clauses(model, root, file, layer),
+        wording={} if model.wording is None else build_wording(model.wording),
+        written=Written(file, root.line, root.column),
+        layer=layer,
+    )
+
+
+def build_clauses(model: IndicatorFile | AdditionFile, root: Node, file: str, layer: int) -> Clauses:
+    """The clauses of a file, of the set of that layer."""
+    # What a province adds without an id is never called as the nation's: the nation may add a clause later.
+    prefix = "added-" if isinstance(model, AdditionFile) else ""
+
+    def written(key: str) -> Places:
+        return places(root, file, key, "*")
+
+    return Clauses(
+        applies_to=_applies_to(model.applies_to, written("applies_to"), layer, prefix),
+        targets=_targets(model.targets, written("targets"), layer, prefix),
         exemptions=tuple(
-            _exemption(clause, written)
-            for clause, written in zip(model.exemptions, places(root, file, "exemptions", "*"), strict=True)
+            _exemption(clause, layer, place)
+            for clause, place in zip(model.exemptions, written("exemptions"), strict=True)
         ),
         pending=tuple(
-            Pending(**_common(clause, clause.id, written), reason=text_of(clause.reason))
-            for clause, written in zip(model.pending, places(root, file, "pending", "*"), strict=True)
+            Pending(**_common(clause, clause.id, layer, place), reason=text_of(clause.reason))
+            for clause, place in zip(model.pending, written("pending"), strict=True)
         ),
-        wording={} if model.wording is None else _wording(model.wording),
-        written=Written(file, root.line, root.column),
     )
 
 
@@ -164,47 +217,54 @@ def _document(model: DocumentModel, written: Written) -> Document:
     )
 
 
-def _applies_to(items: Sequence[str | AppliesModel], written: Places) -> tuple[Applicability, ...]:
+def _applies_to(
+    items: Sequence[str | AppliesModel], written: Places, layer: int, prefix: str
+) -> tuple[Applicability, ...]:
     ids = _ids(
-        "applies",
+        f"{prefix}applies",
         [
             (None, None, _level(item)) if isinstance(item, str) else (item.id, item.start, _scope(item))
             for item in items
         ],
     )
-    return tuple(_applicability(item, name, place) for item, name, place in zip(items, ids, written, strict=True))
+    return tuple(
+        _applicability(item, name, layer, place) for item, name, place in zip(items, ids, written, strict=True)
+    )
 
 
-def _applicability(item: str | AppliesModel, name: str, written: Written) -> Applicability:
+def _applicability(item: str | AppliesModel, name: str, layer: int, written: Written) -> Applicability:
     if isinstance(item, str):
-        return Applicability(name, _level(item), FIRST, LAST, None, None, 0, written)
+        return Applicability(name, _level(item), FIRST, LAST, None, None, layer, written)
     reason = None if item.reason is None else text_of(item.reason)
-    return Applicability(**_common(item, name, written), reason=reason)
+    return Applicability(**_common(item, name, layer, written), reason=reason)
 
 
 def _level(name: str) -> Scope:
     return Scope(levels=(Level(name),))
 
 
-def _targets(models: Sequence[TargetModel], written: Places) -> tuple[Target, ...]:
-    ids = _ids("target", [(model.id, model.start, _scope(model)) for model in models])
-    return tuple(_target(model, name, place) for model, name, place in zip(models, ids, written, strict=True))
+def _targets(models: Sequence[TargetModel], written: Places, layer: int, prefix: str) -> tuple[Target, ...]:
+    ids = _ids(f"{prefix}target", [(model.id, model.start, _scope(model)) for model in models])
+    return tuple(_target(model, name, layer, place) for model, name, place in zip(models, ids, written, strict=True))
 
 
-def _target(model: TargetModel, name: str, written: Written) -> Target:
+def _target(model: TargetModel, name: str, layer: int, written: Written) -> Target:
     comparison = Comparison.AT_LEAST if model.at_most is None else Comparison.AT_MOST
     figure = model.at_least or model.at_most or ""
     set_by = text_of(model.set_by)
-    return Target(**_common(model, name, written), comparison=comparison, value=amount(figure), set_by=set_by)
+    return Target(**_common(model, name, layer, written), comparison=comparison, value=amount(figure), set_by=set_by)
 
 
-def _exemption(model: ExemptionModel, written: Written) -> Exemption:
+def _exemption(model: ExemptionModel, layer: int, written: Written) -> Exemption:
     reason = text_of(model.reason)
     printed = dict.fromkeys((reason.vi, *([reason.en] if reason.en else []), *model.printed))
-    return Exemption(**_common(model, model.id, written), reason=reason, printed=tuple(printed))
+    return Exemption(**_common(model, model.id, layer, written), reason=reason, printed=tuple(printed))
 
 
-def _common(model: AppliesModel | TargetModel | ExemptionModel | PendingModel, name: str, written: Written) -> _Common:
+def _common(
+    model: AppliesModel | TargetModel | ExemptionModel | PendingModel, name: str, layer: int, written: Written
+) -> _Common:
+    approved = model.approved
     return _Common(
         id=name,
         scope=_scope(model),
@@ -212,8 +272,9 @@ def _common(model: AppliesModel | TargetModel | ExemptionModel | PendingModel, n
         end=open_month(model.end, LAST),
         last_confirmed=model.last_confirmed,
         basis=None if model.basis is None else basis_of(model.basis),
-        layer=0,
+        layer=layer,
         written=written,
+        approved=None if approved is None else Approval(text_of(approved.by), approved.on, approved.document),
     )
 
 
@@ -249,7 +310,8 @@ def basis_of(model: BasisModel) -> Basis:
     return Basis(model.document, model.place, model.role)
 
 
-def _wording(model: WordingModel) -> Mapping[Outcome, str]:
+def build_wording(model: WordingModel) -> Mapping[Outcome, str]:
+    """The words of a file by outcome."""
     words = {outcome: getattr(model, outcome.label) for outcome in Outcome}
     return {outcome: word for outcome, word in words.items() if word is not None}
 

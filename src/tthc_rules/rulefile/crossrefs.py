@@ -48,21 +48,34 @@ def _all(folder: RuleFolder, kind: Kind, *path: str) -> Iterator[Place]:
     return (place for file in folder.of(kind) for place in _in(file, *path))
 
 
+def _with_inherited(folder: RuleFolder, kind: Kind, *path: str) -> Iterator[Place]:
+    """The same of the set that it extends, then of its own files."""
+    return (place for file in (*folder.inherited(kind), *folder.of(kind)) for place in _in(file, *path))
+
+
 def cited_documents(folder: RuleFolder) -> list[Place]:
     """Every place that names a document of the register."""
     return [
-        *(place for clause in CLAUSES for place in _all(folder, Kind.INDICATOR, clause, "*", "basis", "document")),
+        *_in_clauses(folder, "basis", "document"),
+        *_in_clauses(folder, "approved", "document"),
         *_all(folder, Kind.UNITS, "basis", "document"),
         *(place for path in GROUNDS for place in _all(folder, Kind.SCORING, *path, "basis", "document")),
         *_all(folder, Kind.DOCUMENTS, "documents", "*", "superseded_by"),
     ]
 
 
+def _in_clauses(folder: RuleFolder, *last: str) -> list[Place]:
+    """The values at a path inside every clause, of its own indicators and of what it adds to the nation's."""
+    kinds = (Kind.INDICATOR, Kind.ADDITION)
+    return [place for kind in kinds for clause in CLAUSES for place in _all(folder, kind, clause, "*", *last)]
+
+
 def _references(folder: RuleFolder) -> Iterator[Problem]:
     clauses = [(clause, "*") for clause in CLAUSES]
 
     def named(*last: str) -> list[Place]:
-        return [place for clause in clauses for place in _all(folder, Kind.INDICATOR, *clause, *last)]
+        kinds = (Kind.INDICATOR, Kind.ADDITION)
+        return [place for kind in kinds for clause in clauses for place in _all(folder, kind, *clause, *last)]
 
     units = [
         *named("units", "*"),
@@ -75,14 +88,14 @@ def _references(folder: RuleFolder) -> Iterator[Problem]:
         groups = _all(folder, Kind.UNITS, "groups", "*", "id")
         yield from _unknown("rule_unknown_group", named("groups", "*"), groups)
     if folder.root(Kind.DOCUMENTS) is not None:
-        registered = _all(folder, Kind.DOCUMENTS, "documents", "*", "id")
+        registered = _with_inherited(folder, Kind.DOCUMENTS, "documents", "*", "id")
         yield from _unknown("rule_unknown_document", cited_documents(folder), registered)
     if all(file.root is not None for file in folder.of(Kind.INDICATOR)):
         judged = (
             *_all(folder, Kind.RULESET, "indicators", "*"),
             *_all(folder, Kind.CASES, "cases", "*", "indicator"),
         )
-        yield from _unknown("rule_unknown_indicator", judged, _all(folder, Kind.INDICATOR, "indicator"))
+        yield from _unknown("rule_unknown_indicator", judged, _with_inherited(folder, Kind.INDICATOR, "indicator"))
 
 
 def _finding_codes(folder: RuleFolder) -> Iterator[Problem]:
@@ -119,7 +132,7 @@ def _doubles(folder: RuleFolder) -> Iterator[Problem]:
     yield from _twice("rule_doubled_id", _all(folder, Kind.DOCUMENTS, "documents", "*", "id"))
     yield from _twice("rule_doubled_id", _all(folder, Kind.INDICATOR, "indicator"))
     yield from _twice("rule_doubled_id", _all(folder, Kind.RULESET, "indicators", "*"))
-    for file in folder.of(Kind.INDICATOR):
+    for file in (*folder.of(Kind.INDICATOR), *folder.of(Kind.ADDITION)):
         for clause in CLAUSES:
             yield from _twice("rule_doubled_id", _in(file, clause, "*", "id"))
     for file in folder.of(Kind.CASES):
@@ -154,14 +167,14 @@ def _shared_names(folder: RuleFolder) -> Iterator[Problem]:
 def _shared_headings(folder: RuleFolder) -> Iterator[Problem]:
     """A heading that two indicators have does not tell which is meant; id and titles are headings too."""
     first: dict[str, Place] = {}
-    ids = set(_all(folder, Kind.INDICATOR, "indicator"))
-    for file in folder.of(Kind.INDICATOR):
+    ids = set(_with_inherited(folder, Kind.INDICATOR, "indicator"))
+    for files in _by_indicator(folder):
         own: dict[str, Place] = {}
-        for column in _in(file, "columns", "*"):
+        for column in (place for file in files for place in _in(file, "columns", "*")):
             before = own.setdefault(fold(column[1].text), column)
             if before is not column:
                 yield _again("rule_doubled_heading", column, before)
-        for name in (*_in(file, "indicator"), *_in(file, "title", "vi"), *_in(file, "title", "en")):
+        for name in (*_in(files[0], "indicator"), *_in(files[0], "title", "vi"), *_in(files[0], "title", "en")):
             own.setdefault(fold(name[1].text), name)
         for heading, place in own.items():
             before = first.setdefault(heading, place)
@@ -169,10 +182,19 @@ def _shared_headings(folder: RuleFolder) -> Iterator[Problem]:
                 yield _again("rule_shared_heading", place, before)
 
 
+def _by_indicator(folder: RuleFolder) -> Iterator[list[RuleFile]]:
+    """The files that speak of one indicator: where it is defined, then what a province adds to it."""
+    for file in folder.inherited(Kind.INDICATOR):
+        yield [file, *(addition for addition in folder.of(Kind.ADDITION) if folder.extended(addition) is file.root)]
+    for file in folder.of(Kind.INDICATOR):
+        yield [file]
+
+
 def _split_lists(folder: RuleFolder) -> Iterator[Problem]:
     """A list of free texts in brackets without quotes: a comma inside a phrase would have split it."""
     texts = {
         Kind.INDICATOR: (("columns",), ("verdict_columns",), ("exemptions", "*", "printed")),
+        Kind.ADDITION: (("columns",), ("verdict_columns",), ("exemptions", "*", "printed")),
         Kind.UNITS: (("units", "*", "aliases"),),
         Kind.RULESET: (("headings", "unit"), ("headings", "row_number")),
         Kind.SCORING: (("groups", "*", "columns"), ("indicators", "*", "columns")),

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from tthc_rules.errors import Problem
 from tthc_rules.records import record
-from tthc_rules.rulefile.nodes import Node
+from tthc_rules.rulefile.nodes import Node, find, scalars
 from tthc_rules.rulefile.parse import control_problem, parse_text
 from tthc_rules.rulefile.shape import near
 
@@ -24,6 +24,7 @@ class Kind(StrEnum):
     UNITS = "units.yaml"
     DOCUMENTS = "documents.yaml"
     INDICATOR = "indicators/*.yaml"
+    ADDITION = "additions/*.yaml"
     SCORING = "scoring/*.yaml"
     CASES = "tests/*.yaml"
 
@@ -32,7 +33,6 @@ CASE_TABLES = "tests/*.csv"
 """Cases may be written as a table too."""
 
 _SINGLE = (Kind.RULESET, Kind.UNITS, Kind.DOCUMENTS)
-_SINGLE_SCORING = (Kind.RULESET, Kind.DOCUMENTS)
 
 
 @record(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class RuleFile:
         shown: how problems name it.
         content: its bytes.
         root: its tree; ``None`` where its syntax is broken.
+        layer: 1 for a file of a set that extends another, else 0.
     """
 
     kind: Kind
@@ -52,29 +53,50 @@ class RuleFile:
     shown: str
     content: bytes
     root: Node | None
+    layer: int = 0
 
 
 @record(frozen=True, slots=True)
 class RuleFolder:
-    """The files of one rule set, sorted by path."""
+    """The files of one rule set, sorted by path.
+
+    Attributes:
+        files: its own files.
+        base: the files of the nation's set that it extends, ``None`` if it extends none.
+    """
 
     files: tuple[RuleFile, ...]
+    base: RuleFolder | None = None
 
     def of(self, kind: Kind) -> tuple[RuleFile, ...]:
-        """The files of that kind."""
+        """Its own files of that kind."""
         return tuple(file for file in self.files if file.kind is kind)
+
+    def inherited(self, kind: Kind) -> tuple[RuleFile, ...]:
+        """The files of that kind in the set that it extends."""
+        return self.base.of(kind) if self.base is not None else ()
+
+    def extended(self, addition: RuleFile) -> Node | None:
+        """The tree of the inherited indicator that an addition speaks of; ``None`` if there is none."""
+        named = next(scalars(addition.root, "adds_to"), None)
+        for file in self.inherited(Kind.INDICATOR):
+            own = next(scalars(file.root, "indicator"), None)
+            if own is not None and named is not None and own.text == named.text:
+                return file.root
+        return None
 
     def root(self, kind: Kind) -> Node | None:
         """The tree of a kind of which there is one; ``None`` where it is missing or broken."""
         return next((file.root for file in self.of(kind)), None)
 
     def digest(self) -> str:
-        """SHA-256 over paths and bytes of all files but the test cases."""
+        """SHA-256 over paths and bytes of all files but the test cases, those of the set that it extends too."""
         total = hashlib.sha256()
-        for file in self.files:
-            if file.kind is not Kind.CASES:
-                total.update(f"{file.path}\0{len(file.content)}\0".encode())
-                total.update(file.content)
+        for layer, folder in (("", self), *([("extends/", self.base)] if self.base is not None else [])):
+            for file in folder.files:
+                if file.kind is not Kind.CASES:
+                    total.update(f"{layer}{file.path}\0{len(file.content)}\0".encode())
+                    total.update(file.content)
         return total.hexdigest()
 
 
@@ -111,12 +133,32 @@ def read_folder(folder: Path, shown: str, kinds: Sequence[Kind]) -> tuple[RuleFo
             file, told = read_file(folder / path, kind, path, name)
             problems.extend(told)
             found.extend([file] if file is not None else [])
-    # A set that only says how points are given needs neither a roster nor indicators that are judged.
-    needed = _SINGLE_SCORING if Kind.SCORING in seen else (*_SINGLE, Kind.INDICATOR)
+    files = RuleFolder(tuple(found))
+    needed = _needed(files)
     problems.extend(
         Problem("rule_file_missing", show(shown, kind.value)) for kind in needed if kind in kinds and kind not in seen
     )
-    return RuleFolder(tuple(found)), tuple(problems)
+    return files, tuple(problems)
+
+
+def _needed(files: RuleFolder) -> tuple[Kind, ...]:
+    """What must be there.
+
+    The nation's set has no units, and a set that extends it may have no indicator of its own. A set that only says how
+    points are given needs neither a roster nor indicators that are judged.
+    """
+    ruleset = files.root(Kind.RULESET)
+    points = bool(files.of(Kind.SCORING))
+    extends = next(find(ruleset, "extends"), None) is not None
+    kinds = [Kind.RULESET, Kind.DOCUMENTS]
+    kinds += [] if is_nation(ruleset) or points else [Kind.UNITS]
+    kinds += [] if extends or points else [Kind.INDICATOR]
+    return tuple(kinds)
+
+
+def is_nation(ruleset: Node | None) -> bool:
+    """Whether a ``ruleset.yaml`` says that the set is the nation's."""
+    return any(scalar.text == "nation" for scalar in scalars(ruleset, "layer"))
 
 
 def _paths(folder: Path) -> Iterator[str]:
@@ -140,7 +182,8 @@ def _expected(path: str) -> list[str]:
     stem = PurePosixPath(path).stem
     if PurePosixPath(path).suffix.lower() == ".csv":
         return [f"tests/{stem}.csv"]
-    return [*(kind.value for kind in _SINGLE), f"indicators/{stem}.yaml", f"scoring/{stem}.yaml", f"tests/{stem}.yaml"]
+    folders = ("indicators", "additions", "scoring", "tests")
+    return [*(kind.value for kind in _SINGLE), *(f"{folder}/{stem}.yaml" for folder in folders)]
 
 
 def file_text(content: bytes) -> str:

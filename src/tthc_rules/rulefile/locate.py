@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import posixpath
 from pathlib import Path
 
 from tthc_rules.errors import Problem, UsageError
 
+_NATION = "national"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -41,8 +43,35 @@ def _shipped() -> dict[str, Path]:
     return {path.parent.name: path.parent for path in found}
 
 
+def list_bases() -> tuple[str, ...]:
+    """The ids of the nation's rule sets that ship with the tool, sorted; a province's set extends one."""
+    return tuple(sorted(path.parent.name for path in shipped_folder().glob(f"{_NATION}/*/ruleset.yaml")))
+
+
+def find_base(extends: str, folder: Path, shown: str) -> tuple[Path, str] | None:
+    """The folder of the set that another extends, and how problems name it; ``None`` if there is none.
+
+    Args:
+        extends: what ``ruleset.yaml`` says: a path from ``folder``, or the id of a set in ``national/`` beside it or
+            among those that ship.
+        folder: the folder of the set that extends it.
+        shown: how problems name that folder.
+    """
+    path = base_path(extends)
+    if (folder / path).is_dir():
+        return folder / path, posixpath.normpath(posixpath.join(shown, path))
+    if extends in list_bases():
+        return shipped_folder() / _NATION / extends, extends
+    return None
+
+
+def base_path(extends: str) -> str:
+    """Where a set that another extends is looked for first, from the folder of the other."""
+    return extends if extends.startswith(".") else f"../{_NATION}/{extends}"
+
+
 def find_rules(id_or_folder: str) -> Path:
-    """The folder of a rule set, by the id of a shipped set or by path; the id wins.
+    """The folder of a rule set, by the id of a shipped set (the nation's too) or by path; the id wins.
 
     Raises:
         UsageError: if it is neither.

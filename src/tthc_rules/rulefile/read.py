@@ -8,10 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tthc_rules.errors import Problem, RuleFileError
-from tthc_rules.model.rules import Roster, RuleSet
+from tthc_rules.model.rules import Indicator, Roster, RuleSet
 from tthc_rules.rulefile.bands import check_bands
 from tthc_rules.rulefile.clauses import check_clauses
-from tthc_rules.rulefile.convert import build_bands, build_documents, build_indicator, build_roster, build_ruleset
+from tthc_rules.rulefile.convert import (
+    build_bands,
+    build_documents,
+    build_indicator,
+    build_layer,
+    build_roster,
+    build_ruleset,
+)
 from tthc_rules.rulefile.crossrefs import cross_check
 from tthc_rules.rulefile.folder import Kind, RuleFile, RuleFolder, read_folder
 from tthc_rules.rulefile.language.base import RuleModel
@@ -19,6 +26,7 @@ from tthc_rules.rulefile.language.documents import DocumentsFile
 from tthc_rules.rulefile.language.indicator import IndicatorFile
 from tthc_rules.rulefile.language.ruleset import RulesetFile
 from tthc_rules.rulefile.language.units import UnitsFile
+from tthc_rules.rulefile.layers import check_layers, extended_set, fixed_keys
 from tthc_rules.rulefile.nodes import Node
 from tthc_rules.rulefile.parse import MOST_PROBLEMS
 from tthc_rules.rulefile.shape import shape
@@ -32,7 +40,7 @@ _LANGUAGE: Mapping[Kind, type[RuleModel]] = {
     Kind.DOCUMENTS: DocumentsFile,
     Kind.INDICATOR: IndicatorFile,
 }
-RULE_KINDS = (Kind.RULESET, Kind.UNITS, Kind.DOCUMENTS, Kind.INDICATOR, Kind.SCORING)
+RULE_KINDS = tuple(kind for kind in Kind if kind is not Kind.CASES)
 Shaped = tuple[RuleFile, RuleModel]
 M = TypeVar("M", bound=RuleModel)
 
@@ -41,7 +49,8 @@ def read_rules(folder: Path, shown: str | None = None) -> RuleSet:
     """Read a rule set; its test cases are not read.
 
     Args:
-        folder: the folder with ``ruleset.yaml``, ``units.yaml``, ``documents.yaml`` and ``indicators/``.
+        folder: the folder with ``ruleset.yaml``, ``units.yaml``, ``documents.yaml`` and ``indicators/``. The set that
+            ``ruleset.yaml`` says it extends is read with it.
         shown: how problems and the rule set name the folder; the folder itself by default.
 
     Raises:
@@ -51,20 +60,43 @@ def read_rules(folder: Path, shown: str | None = None) -> RuleSet:
     files, shaped, problems = inspect(folder, name, RULE_KINDS)
     if problems:
         raise RuleFileError(problems)
+    rulesets = _each(shaped, RulesetFile)
     rosters = [build_roster(model, _root(file), file.shown) for file, model in _each(shaped, UnitsFile)]
-    documents, documents_file = _only(shaped, DocumentsFile)
-    ruleset = _only(shaped, RulesetFile)[0]
-    by_file = [build_indicator(model, _root(file), file.shown) for file, model in _each(shaped, IndicatorFile)]
-    rank = {name: place for place, name in enumerate(ruleset.indicators)}
+    documents = [
+        document
+        for file, model in _each(shaped, DocumentsFile)
+        for document in build_documents(model, _root(file), file.shown)
+    ]
+    ranks = [place for _, model in reversed(rulesets) for place in model.indicators]
+    rank = {indicator: place for place, indicator in reversed(list(enumerate(ranks)))}
+    layers = [build_layer(model, file.shown.rpartition("/")[0]) for file, model in rulesets[:-1]]
     rules = build_ruleset(
-        ruleset,
+        [model for _, model in rulesets],
         rosters[0] if rosters else Roster(()),
-        sorted(by_file, key=lambda indicator: rank.get(indicator.id, len(rank))),
-        build_documents(documents, _root(documents_file), documents_file.shown),
+        sorted(_indicators(shaped), key=lambda indicator: rank.get(indicator.id, len(rank))),
+        documents,
         files.digest(),
-        name,
+        (*layers, build_layer(rulesets[-1][1], name)),
     )
-    return replace(rules, scoring=_versions(shaped), bands=build_bands(ruleset))
+    bands = next((found for _, model in reversed(rulesets) if (found := build_bands(model))), ())
+    return replace(rules, scoring=_versions(shaped), bands=bands)
+
+
+def _indicators(shaped: Sequence[Shaped]) -> Iterator[Indicator]:
+    """The province's own first, then the nation's with what the province adds to them."""
+    defined = sorted(_each(shaped, IndicatorFile), key=lambda pair: -pair[0].layer)
+    built = [build_indicator(model, _root(file), file.shown, file.layer) for file, model in defined]
+    found = [(file, model) for file, model in shaped if file.kind is Kind.ADDITION]
+    if not found:
+        yield from built
+        return
+    from tthc_rules.rulefile.convert_additions import build_addition
+    from tthc_rules.rulefile.language.additions import AdditionFile
+
+    additions = {model.adds_to: (model, file) for file, model in _each(found, AdditionFile)}
+    for indicator in built:
+        added = additions.get(indicator.id)
+        yield indicator if added is None else build_addition(indicator, added[0], _root(added[1]), added[1].shown)
 
 
 def _versions(shaped: Sequence[Shaped]) -> tuple[Structure, ...]:
@@ -85,24 +117,36 @@ def inspect(
     """Read the files of the given kinds and look for every problem.
 
     Returns:
-        The files, those that fit the language with their models, and the problems by file, line and column.
+        The files, those that fit the language with their models (the extended set's first), and the problems of both
+        sets by file, line and column.
     """
     files, found = read_folder(folder, shown, kinds)
-    problems = list(found)
+    base = extended_set(files, folder, shown)
+    files = base.over(files)
+    problems = [*found, *base.problems]
     shaped: list[Shaped] = []
-    for file in files.files:
+    for file in (*(base.folder.files if base.folder is not None else ()), *files.files):
         if file.root is not None:
             model, told = shape(file.root, model_of(file.kind), file.shown)
-            problems.extend(told)
+            problems.extend(fixed_keys(file, told))
             shaped.extend([(file, model)] if model is not None else [])
-    problems.extend(cross_check(files))
-    problems.extend(check_clauses(files))
-    problems.extend(check_bands(files))
+    if base.folder is not None:
+        problems.extend(_between(base.folder))
+    if base.known:
+        problems.extend(_between(files))
+    return files, tuple(shaped), tuple(_told(problems))
+
+
+def _between(files: RuleFolder) -> Iterator[Problem]:
+    """Every problem that no single value shows."""
+    yield from cross_check(files)
+    yield from check_clauses(files)
+    yield from check_bands(files)
     if files.of(Kind.SCORING):
         from tthc_rules.rulefile.points import check_scoring
 
-        problems.extend(check_scoring(files))
-    return files, tuple(shaped), tuple(_told(problems))
+        yield from check_scoring(files)
+    yield from check_layers(files)
 
 
 def model_of(kind: Kind) -> type[RuleModel]:
@@ -115,6 +159,10 @@ def model_of(kind: Kind) -> type[RuleModel]:
         from tthc_rules.rulefile.language.scoring import ScoringFile
 
         return ScoringFile
+    if kind is Kind.ADDITION:
+        from tthc_rules.rulefile.language.additions import AdditionFile
+
+        return AdditionFile
     return _LANGUAGE[kind]
 
 
@@ -136,11 +184,6 @@ def _told(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 def _each(shaped: Sequence[Shaped], model: type[M]) -> list[tuple[RuleFile, M]]:
     return [(file, found) for file, found in shaped if isinstance(found, model)]
-
-
-def _only(shaped: Sequence[Shaped], model: type[M]) -> tuple[M, RuleFile]:
-    file, found = _each(shaped, model)[0]
-    return found, file
 
 
 def _root(file: RuleFile) -> Node:

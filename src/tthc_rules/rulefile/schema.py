@@ -9,8 +9,9 @@ from typing import Any
 import yaml
 from pydantic.fields import FieldInfo
 
-from tthc_rules.messages.rulefile import MESSAGES
+from tthc_rules.messages import layers, rulefile
 from tthc_rules.model.rules import RuleSet
+from tthc_rules.rulefile.language.additions import AdditionFile
 from tthc_rules.rulefile.language.base import RuleModel, described, keys_of, models_in
 from tthc_rules.rulefile.language.cases import CasesFile
 from tthc_rules.rulefile.language.documents import DocumentsFile
@@ -27,6 +28,7 @@ FILES: Mapping[str, type[RuleModel]] = {
     "documents": DocumentsFile,
     "indicator": IndicatorFile,
     "scoring": ScoringFile,
+    "addition": AdditionFile,
     "cases": CasesFile,
 }
 _INTRODUCTION = """\
@@ -42,6 +44,7 @@ ruleset.yaml        bộ quy tắc là gì · what the rule set is
 units.yaml          các đơn vị · the units
 documents.yaml      các văn bản được viện dẫn · the documents that rules cite
 indicators/*.yaml   mỗi tệp một chỉ số · one indicator a file
+additions/*.yaml    tỉnh thêm gì cho chỉ số của bộ quốc gia (không bắt buộc) · what a province adds (optional)
 scoring/*.yaml      mỗi tệp một phiên bản cách cho điểm (không bắt buộc) · one version of the points a file (optional)
 tests/*.yaml        ca kiểm thử (không bắt buộc) · test cases (optional)
 tests/*.csv         ca kiểm thử dạng bảng · the same as a table
@@ -57,6 +60,9 @@ README.md           ghi chú (không bắt buộc) · notes (optional)
   levels of nesting, in UTF-8.
 - `no`, `yes`, `on` là văn bản; chỉ `true` và `false` là đúng/sai. `no`, `yes` and `on` are texts; only `true` and
   `false` are truth values.
+- Bộ của tỉnh có thể dựa vào bộ quốc gia (`extends`): được thêm gì, không được đổi gì, xem [hai tầng](layers.md).
+  A province's set may extend the nation's (`extends`): what it may add and what it may not change is told in
+  [layers](layers.md).
 - Thay đổi bằng cách thêm: mục tiêu mới là một mục mới có `from` mới, mục cũ giữ nguyên.
   Change by adding: a new target is a new item with a new `from`; the old one stays as it is.
 """
@@ -166,7 +172,7 @@ def _mistakes() -> str:
     """Every problem that can be told of a rule file, with its remedy."""
     rows = [
         f"| `{code}` | {message_cell(said.vi, said.remedy_vi)} | {message_cell(said.en, said.remedy_en)} |"
-        for code, said in MESSAGES.items()
+        for code, said in {**rulefile.MESSAGES, **layers.MESSAGES}.items()
     ]
     return "\n".join(["## Các lỗi · Mistakes", "", "| | Tiếng Việt | English |", "|---|---|---|", *rows, ""])
 

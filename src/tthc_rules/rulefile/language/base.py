@@ -20,6 +20,8 @@ ID_PATTERN = r"[a-z0-9]+([_-][a-z0-9]+)*"
 MONTH_PATTERN = r"[0-9]{4}-(0[1-9]|1[0-2])"
 FIGURE_PATTERN = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?%?"
 RANGE_PATTERN = rf"({FIGURE_PATTERN})?\.\.({FIGURE_PATTERN})?"
+DAY_PATTERN = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+EXTENDS_PATTERN = rf"({CODE_PATTERN}|\.\.?/.+)"
 DATE_PATTERN = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _FULL_DATE = re.compile(r"([0-9]{4}-[0-9]{2})-[0-9]{2}.*")
 
@@ -125,6 +127,19 @@ def _date(value: object) -> str:
     return text
 
 
+def _day(value: object) -> str:
+    text = _typed(value)
+    if not re.fullmatch(DAY_PATTERN, text):
+        raise PydanticCustomError("rule_bad_day", "day")
+    return text
+
+
+def _extends(text: str) -> str:
+    if not re.fullmatch(EXTENDS_PATTERN, text):
+        raise PydanticCustomError("rule_bad_extends", "extends")
+    return text
+
+
 def _digit(value: object) -> object:
     if isinstance(value, Figure) and re.fullmatch(r"[0-9]", value.text):
         return int(value.text)
@@ -146,6 +161,10 @@ Id = Annotated[str, BeforeValidator(_figure_to_text), AfterValidator(_id), _sche
 MonthField = Annotated[int, BeforeValidator(_month), _schema(MONTH_PATTERN, "string")]
 FigureField = Annotated[str, BeforeValidator(_figure), _schema(FIGURE_PATTERN, "string", "number")]
 RangeField = Annotated[str, BeforeValidator(_range), _schema(RANGE_PATTERN, "string")]
+DayField = Annotated[str, BeforeValidator(_day), _schema(DAY_PATTERN, "string")]
+ExtendsField = Annotated[
+    str, BeforeValidator(_figure_to_text), AfterValidator(_extends), _schema(EXTENDS_PATTERN, "string")
+]
 DateField = Annotated[str, BeforeValidator(_date), _schema(DATE_PATTERN, "string", "number")]
 Places = Annotated[int, BeforeValidator(_digit), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9})]
 LevelName = Literal["province", "department", "district", "commune"]
@@ -230,4 +249,20 @@ class BasisModel(RuleModel):
         "Role of the document: it `sets` the rule and was read, or it only `reports` it, and verdicts say so.",
         "reports",
         alias="as",
+    )
+
+
+class ApprovedModel(RuleModel):
+    """Ai phê duyệt mục này, ngày nào.
+
+    Who approved the item, and when.
+    """
+
+    by: OneOrBoth = doc("Người hoặc cơ quan phê duyệt.", "Who approved it.", "Chánh Văn phòng UBND tỉnh")
+    on: DayField = doc("Ngày phê duyệt.", "The day.", "2024-02-15")
+    document: Id | None = doc(
+        "Mã của văn bản phê duyệt, đã đăng ký trong `documents.yaml`.",
+        "Id of the document that approves it, registered in `documents.yaml`.",
+        "plan-2024",
+        default=None,
     )

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from tthc_rules.rulefile.language.base import (
     TAG,
+    ApprovedModel,
     BasisModel,
     Both,
     Codes,
@@ -79,6 +80,15 @@ def _basis() -> Any:
     return doc("Căn cứ.", "The source.", _BASIS)
 
 
+def _approved() -> Any:
+    return doc(
+        "Ai phê duyệt mục này, ngày nào; được nêu lại ở nơi hiện mục này.",
+        "Who approved the item, and when; told wherever the item is shown.",
+        {"by": "Chánh Văn phòng UBND tỉnh", "on": "2024-02-15"},
+        default=None,
+    )
+
+
 def _units() -> Any:
     return doc("Mã các đơn vị.", "Codes of the units.", ["so-a", "so-b"], default=())
 
@@ -116,6 +126,7 @@ class AppliesModel(RuleModel):
     )
     last_confirmed: MonthField | None = _last_confirmed()
     basis: BasisModel | None = doc("Căn cứ.", "The source.", _BASIS, default=None)
+    approved: ApprovedModel | None = _approved()
 
 
 class TargetModel(RuleModel):
@@ -146,6 +157,7 @@ class TargetModel(RuleModel):
     )
     last_confirmed: MonthField | None = _last_confirmed()
     basis: BasisModel = _basis()
+    approved: ApprovedModel | None = _approved()
 
 
 class ExemptionModel(RuleModel):
@@ -171,6 +183,7 @@ class ExemptionModel(RuleModel):
     end: MonthField | None = _to()
     last_confirmed: MonthField | None = _last_confirmed()
     basis: BasisModel = _basis()
+    approved: ApprovedModel | None = _approved()
 
 
 class PendingModel(RuleModel):
@@ -190,6 +203,7 @@ class PendingModel(RuleModel):
     end: MonthField | None = _to()
     last_confirmed: MonthField | None = _last_confirmed()
     basis: BasisModel = _basis()
+    approved: ApprovedModel | None = _approved()
 
 
 def _printed_for(outcome_vi: str, outcome_en: str, example: str) -> Any:

@@ -7,6 +7,7 @@ from typing import Literal
 from tthc_rules.rulefile.language.base import (
     Both,
     Code,
+    ExtendsField,
     FigureField,
     Id,
     Ids,
@@ -62,6 +63,19 @@ class RulesetFile(RuleModel):
     title: Both = doc("Tên bộ quy tắc.", "Title of the rule set.", {"vi": "Tỉnh mẫu", "en": "Sample province"})
     language: Literal["vi", "en"] = doc(
         "Ngôn ngữ của kết quả khi máy không nói khác.", "Language of results where the system does not say.", "vi"
+    )
+    layer: Literal["nation", "province"] | None = doc(
+        "`nation`: bộ chung của cả nước, không có đơn vị, để các tỉnh dựa vào; thiếu là `province`.",
+        "`nation`: the nation's set, without units, that provinces extend; `province` if left out.",
+        "province",
+        default=None,
+    )
+    extends: ExtendsField | None = doc(
+        "Bộ quy tắc quốc gia mà bộ này dựa vào: mã của bộ kèm theo công cụ, hoặc đường dẫn từ thư mục này (`../…`).",
+        "The nation's set that this one extends: the id of one that ships with the tool, or a path from this folder "
+        "(`../…`).",
+        "../nation",
+        default=None,
     )
     province: Line | None = doc(
         "Mã tỉnh trên Cổng Dịch vụ công quốc gia.", "The province's code on the national portal.", "S99", default=None
