@@ -15,6 +15,7 @@ import polars as pl
 from tthc_rules.checking.compile import CompiledRules, compile_rules
 from tthc_rules.engines.aggregates import aggregate_findings
 from tthc_rules.engines.assessment import Assessment
+from tthc_rules.engines.eras import era_findings
 from tthc_rules.engines.expected import expected_units
 from tthc_rules.engines.headings import heading_findings, roster_findings
 from tthc_rules.engines.memory import judge, tell
@@ -82,6 +83,7 @@ def assess(
         *cells.findings,
         *heading_findings(cells, compiled),
         *roster_findings(cells, compiled),
+        *era_findings(cells, compiled),
         *aggregate_findings(judged, compiled.rules, cells, compiled.clauses),
     )
     return Assessment(compiled, cells, judged, cache(partial(tell, judged)), apart)

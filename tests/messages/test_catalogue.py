@@ -15,6 +15,7 @@ from tthc_rules.messages import (
     catalogue,
     commands,
     doctor,
+    eras,
     judging,
     labels,
     layers,
@@ -29,7 +30,7 @@ from tthc_rules.messages import (
 from tthc_rules.messages.problems import say_problem
 
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "tthc_rules"
-PARTS = (authoring, commands, doctor, judging, labels, layers, lint, newset, reading, rulecases, rulefile, scoring)
+PARTS = (authoring, commands, doctor, eras, judging, labels, layers, lint, newset, reading, rulecases, rulefile, scoring)
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 

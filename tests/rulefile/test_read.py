@@ -8,7 +8,7 @@ import pytest
 from tthc_rules.errors import RuleFileError
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.period import FIRST, LAST, parse_month
-from tthc_rules.model.rules import Basis, Comparison, Level, Scale, Scope, Text, Written, ZeroDenominator
+from tthc_rules.model.rules import Basis, Comparison, FormerName, Level, Scale, Scope, Text, Written, ZeroDenominator
 from tthc_rules.rulefile.lint import lint
 from tthc_rules.rulefile.read import read_rules
 
@@ -364,3 +364,20 @@ def test_a_missing_basis_does_not_load(write_indicator) -> None:
     assert [(p.code, p.where, p.params["key"]) for p in raised.value.problems] == [
         ("rule_missing_key", "indicators/rate.yaml:9:5", "basis")
     ]
+
+
+def test_a_name_may_pass_to_another_unit_when_the_first_has_ended(write_set) -> None:
+    units = (
+        "units:\n"
+        "  - {code: so-a, level: department, name: Sở A, to: 2024-06}\n"
+        "  - {code: so-b, level: department, name: Sở A, from: 2024-07, former_names: [{name: Sở B, to: 2024-09}]}\n"
+        "  - {code: huyen, level: district, name: Vùng C}\n"
+        "  - {code: xa, level: commune, name: Vùng C, from: 2025-07}\n"
+        "  - {code: so-d, level: department, name: Sở B, from: 2024-10}\n"
+        "groups:\n  - {id: pilot, title: {vi: Thí điểm}, units: [so-a]}\n"
+    )
+
+    rules = read_rules(write_set({"units.yaml": units}))
+
+    assert rules.roster.units[1].former_names == (FormerName("Sở B", parse_month("2024-09")),)
+    assert [rules.roster.units[1].name_in(parse_month(month)) for month in ("2024-09", "2024-10")] == ["Sở B", "Sở A"]

@@ -12,9 +12,9 @@ from tthc_rules.model.period import parse_month
 from tthc_rules.model.rules import Clause, Level, RuleSet
 from tthc_rules.model.scoring import Confidence
 from tthc_rules.rulefile.cases import read_cases
-from tthc_rules.rulefile.crossrefs import fold
 from tthc_rules.rulefile.lint import lint
 from tthc_rules.rulefile.read import read_rules
+from tthc_rules.rulefile.spellings import fold
 
 ROOT = Path(__file__).resolve().parents[2]
 SETS = [*sorted(path.parent for path in (ROOT / "rules").rglob("ruleset.yaml")), ROOT / "fixtures/other-province"]

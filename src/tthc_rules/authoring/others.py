@@ -198,6 +198,10 @@ def _unit_facts(unit: Unit) -> Facts:
         "number": text_of(unit.number),
         "official_code": text_of(unit.official_code),
         "aliases": _texts(unit.aliases),
+        "former_names": tuple(
+            bilingual("name_until", {"name": plain(old.name), "month": month_text(old.end)})
+            for old in unit.former_names
+        ),
         "successors": _texts(unit.successors),
     }
 

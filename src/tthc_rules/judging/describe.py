@@ -93,7 +93,7 @@ def verdict_of(cell: Cell) -> Verdict:
     outcome = Outcome(row["outcome"])
     return Verdict(
         unit=unit.code,
-        unit_name=unit.name,
+        unit_name=unit.name_in(row["period"]),
         level=unit.level,
         indicator=cell.indicator.id,
         period=row["period"],

@@ -34,7 +34,7 @@ def finding_of(cell: Cell, rule: CellRule, rows: Sequence[int]) -> Finding:
         severity=rule.lenient if pending and rule.lenient is not None else rule.severity,
         place=cell.place(rule.cell),
         unit=unit.code if unit is not None else None,
-        unit_name=unit.name if unit is not None else cell.row["unit_raw"],
+        unit_name=unit.name_in(cell.row["period"]) if unit is not None else cell.row["unit_raw"],
         indicator=None if about_row else cell.indicator.id,
         period=cell.row["period"],
         value=None if rule.whole_row else _typed(cell, rule.cell),
@@ -145,7 +145,11 @@ def _would(cell: Cell) -> Text:
 
 def suggestions(name: str, roster: Roster) -> Text:
     """Names of the roster that look like ``name``, as a hint only: a unit is never matched by likeness."""
-    spelled = {folded(text): unit.name for unit in roster.units for text in (unit.name, unit.code, *unit.aliases)}
+    spelled = {
+        folded(text): unit.name
+        for unit in roster.units
+        for text in (*(old.name for old in unit.former_names), unit.name, unit.code, *unit.aliases)
+    }
     close = difflib.get_close_matches(folded(name), spelled, n=3, cutoff=0.7)
     names = list(dict.fromkeys(spelled[text] for text in close))
     return bilingual("did_you_mean", {"names": "; ".join(names)}) if names else Text("", "")

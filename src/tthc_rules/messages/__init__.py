@@ -18,6 +18,7 @@ _PARTS = (
     "labels",
     "judging",
     "reading",
+    "eras",
     "commands",
     "rulefile",
     "rulecases",

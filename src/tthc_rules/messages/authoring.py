@@ -222,6 +222,8 @@ _OTHERS: Mapping[str, Message] = {
     "field_decimals": Message("số chữ số thập phân", "decimals"),
     "field_tolerance": Message("độ lệch cho phép", "tolerance"),
     "field_band_start": Message("từ", "from"),
+    "field_former_names": Message("tên cũ", "former names"),
+    "name_until": Message("{name} (đến {month})", "{name} (until {month})"),
     "field_approved": Message("phê duyệt", "approval"),
     "field_extends": Message("bộ quốc gia dựa vào", "nation's set extended"),
     "field_basis": Message("căn cứ", "basis"),

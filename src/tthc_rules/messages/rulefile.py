@@ -239,8 +239,8 @@ _REFERENCES: Mapping[str, Message] = {
     "rule_shared_name": Message(
         "Tên `{value}` đã có ở {first}, nên không biết chỉ đơn vị nào",
         "The name `{value}` stands in {first} already, so it does not tell which unit is meant",
-        "Bỏ một trong hai",
-        "Remove one of the two",
+        "Bỏ một trong hai, hoặc ghi `from`, `to` nếu tên đã chuyển sang đơn vị khác",
+        "Remove one of the two, or write `from` and `to` if the name passed to the other unit",
     ),
     "rule_shared_heading": Message(
         "Tiêu đề `{value}` đã là của chỉ số khác ở {first}",
@@ -268,6 +268,18 @@ _CLAUSES: Mapping[str, Message] = {
         "`last_confirmed` {confirmed} is before it begins in {start}",
         "Viết tháng cuối cùng mà nguồn nói đến",
         "Write the last month that the source speaks of",
+    ),
+    "rule_former_name_overlaps": Message(
+        "Tên cũ này bắt đầu khi tên trước còn dùng (đến {before})",
+        "This former name begins while the one before is still in use (until {before})",
+        "Ghi `from` sau tháng đó, theo thứ tự thời gian",
+        "Write a `from` after that month, in the order of time",
+    ),
+    "rule_former_name_to_the_end": Message(
+        "Tên cũ dùng đến {end}, mà đơn vị chỉ tồn tại đến {last}",
+        "The former name lasts until {end}, but the unit only until {last}",
+        "Ghi tên cuối cùng ở `name`",
+        "Write the last name as `name`",
     ),
     "rule_several_scopes": Message(
         "Nói đến đơn vị bằng nhiều cách cùng lúc: {keys}",

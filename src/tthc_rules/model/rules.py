@@ -244,8 +244,21 @@ class Indicator:
 
 
 @record(frozen=True, slots=True)
+class FormerName:
+    """A name that a unit bore until ``end``; its code stayed."""
+
+    name: str
+    end: Month
+    start: Month = FIRST
+    aliases: tuple[str, ...] = ()
+
+
+@record(frozen=True, slots=True)
 class Unit:
-    """đơn vị: a body that is judged. ``code`` is ours and never changes; ``official_code`` is the portal's if known."""
+    """đơn vị: a body that is judged. ``code`` is ours and never changes; ``official_code`` is the portal's if known.
+
+    ``name`` is the one it bears today; ``former_names`` ascend and end before it begins.
+    """
 
     code: str
     name: str
@@ -258,11 +271,20 @@ class Unit:
     end: Month = LAST
     successors: tuple[str, ...] = ()
     written: Written = field(default=Written("", 0, 0))
+    former_names: tuple[FormerName, ...] = ()
 
     @property
     def last_month(self) -> Month:
         """The last month the unit exists, by its own end and by its level's."""
         return min(self.end, LEVEL_ENDS.get(self.level, LAST))
+
+    def exists(self, month: Month) -> bool:
+        """Whether the unit exists in a month."""
+        return self.start <= month <= self.last_month
+
+    def name_in(self, month: Month) -> str:
+        """The name that the unit bore in a month."""
+        return next((former.name for former in self.former_names if former.start <= month <= former.end), self.name)
 
 
 @record(frozen=True, slots=True)

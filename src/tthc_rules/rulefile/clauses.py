@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from tthc_rules.errors import Problem
-from tthc_rules.model.period import Month, parse_month
+from tthc_rules.model.period import Month, format_month, parse_month
 from tthc_rules.model.rules import DEFAULT_DECIMALS, Scale
 from tthc_rules.rulefile.folder import Kind, RuleFile, RuleFolder
 from tthc_rules.rulefile.language.base import FIGURE_PATTERN, RANGE_PATTERN, RuleModel, keys_of
@@ -43,6 +43,7 @@ def check_clauses(folder: RuleFolder) -> Iterator[Problem]:
     for file in folder.of(Kind.UNITS):
         for unit in mappings(file.root, "units", "*"):
             yield from months_in_order(file, unit)
+            yield from _former_names(file, unit)
 
 
 def split_range(text: str) -> Limits:
@@ -82,6 +83,23 @@ def months_in_order(file: RuleFile, clause: Fields) -> Iterator[Problem]:
     if start is not None and confirmed is not None and confirmed[1] < start[1]:
         params = {"start": start[0].text, "confirmed": confirmed[0].text}
         yield _at("rule_confirmed_before_from", file, confirmed[0], **params)
+
+
+def _former_names(file: RuleFile, unit: Fields) -> Iterator[Problem]:
+    """Former names follow each other and end while the unit exists."""
+    ends = _month(unit, "to")
+    before: Month | None = None
+    for former in mappings(unit, "former_names", "*"):
+        yield from months_in_order(file, former)
+        start, end = _month(former, "from"), _month(former, "to")
+        if before is not None and (start is None or start[1] <= before):
+            at = start[0] if start is not None else former
+            yield _at("rule_former_name_overlaps", file, at, before=format_month(before))
+        if end is None:
+            continue
+        before = end[1]
+        if ends is not None and end[1] >= ends[1]:
+            yield _at("rule_former_name_to_the_end", file, end[0], end=end[0].text, last=ends[0].text)
 
 
 def _scope(file: RuleFile, clause: Fields, kind: str) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from tthc_rules.model.rules import (
     Comparison,
     Document,
     Exemption,
+    FormerName,
     Group,
     Headings,
     Indicator,
@@ -140,6 +141,9 @@ def build_roster(model: UnitsFile, root: Node, file: str) -> Roster:
             end=open_month(unit.end, LAST),
             successors=unit.successors,
             written=written,
+            former_names=tuple(
+                FormerName(old.name, old.end, open_month(old.start, FIRST), old.aliases) for old in unit.former_names
+            ),
         )
         for unit, written in zip(model.units, places(root, file, "units", "*"), strict=True)
     )

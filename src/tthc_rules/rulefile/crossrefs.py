@@ -6,27 +6,22 @@ where the file that holds it could be read.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from tthc_rules.errors import Problem
-from tthc_rules.messages import judging, reading
+from tthc_rules.messages import eras, judging, reading
 from tthc_rules.rulefile.folder import Kind, RuleFile, RuleFolder
 from tthc_rules.rulefile.nodes import Items, Scalar, find, scalars
 from tthc_rules.rulefile.parse import MOST_PROBLEMS
 from tthc_rules.rulefile.shape import near, shorten
+from tthc_rules.rulefile.spellings import Spelling, fold, spellings
 
 CLAUSES = ("applies_to", "targets", "exemptions", "pending")
 GROUNDS = ((), ("groups", "*"), ("indicators", "*", "sources", "*"), ("field_codes", "*"))
 """Where a file of ``scoring/`` may name a source."""
 Place = tuple[str, Scalar]
 """A file as shown, and a value in it."""
-
-
-def fold(name: str) -> str:
-    """The form in which two spellings of a name are the same."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def cross_check(folder: RuleFolder) -> Iterator[Problem]:
@@ -100,7 +95,7 @@ def _references(folder: RuleFolder) -> Iterator[Problem]:
 
 def _finding_codes(folder: RuleFolder) -> Iterator[Problem]:
     """A mistyped code among those that must not be found would make a case pass for ever."""
-    known = {**judging.MESSAGES, **reading.MESSAGES}
+    known = {**judging.MESSAGES, **reading.MESSAGES, **eras.MESSAGES}
     for key in ("findings", "no_findings"):
         yield from _unlisted("rule_unknown_finding", _all(folder, Kind.CASES, "cases", "*", "expect", key, "*"), known)
 
@@ -154,14 +149,15 @@ def _again(code: str, place: Place, before: Place) -> Problem:
 
 
 def _shared_names(folder: RuleFolder) -> Iterator[Problem]:
-    """A spelling that two units share, or that one unit lists twice, does not tell which unit is meant."""
-    names: list[Place] = []
+    """A spelling that two units share in one month, or that one unit lists twice, does not tell which unit is meant."""
     for file in folder.of(Kind.UNITS):
-        units = find(file.root, "units", "*")
-        names = [
-            (file.shown, name) for unit in units for name in (*scalars(unit, "name"), *scalars(unit, "aliases", "*"))
-        ]
-        yield from _twice("rule_shared_name", names)
+        seen: dict[str, list[Spelling]] = {}
+        for spelling in (found for unit in find(file.root, "units", "*") for found in spellings(unit)):
+            others = seen.setdefault(fold(spelling.name.text), [])
+            before = next((other for other in others if other.meets(spelling)), None)
+            if before is not None:
+                yield _again("rule_shared_name", (file.shown, spelling.name), (file.shown, before.name))
+            others.append(spelling)
 
 
 def _shared_headings(folder: RuleFolder) -> Iterator[Problem]:

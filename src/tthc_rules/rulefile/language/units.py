@@ -20,6 +20,24 @@ from tthc_rules.rulefile.language.base import (
 )
 
 
+class FormerNameModel(RuleModel):
+    """Một tên cũ của đơn vị; mã không đổi.
+
+    A former name of the unit; its code stayed.
+    """
+
+    name: Line = doc("Tên cũ.", "The former name.", "Sở A cũ")
+    start: MonthField | None = doc(
+        "Tháng đầu tiên mang tên này; thiếu là không giới hạn.",
+        "First month of the name; open if left out.",
+        "2020-01",
+        default=None,
+        alias="from",
+    )
+    end: MonthField = doc("Tháng cuối cùng mang tên này.", "Last month of the name.", "2025-02", alias="to")
+    aliases: Lines = doc("Cách viết khác của tên cũ.", "Other spellings of it.", ["Sở AC"], default=())
+
+
 class UnitModel(RuleModel):
     """Một đơn vị được đánh giá.
 
@@ -45,6 +63,12 @@ class UnitModel(RuleModel):
         "Cách viết khác của tên. Không hai đơn vị nào được chung một cách viết.",
         "Other spellings. No two units may share one.",
         ["Cơ quan A"],
+        default=(),
+    )
+    former_names: tuple[FormerNameModel, ...] = doc(
+        "Các tên cũ theo thứ tự thời gian; bảng của kỳ nào dùng tên của kỳ đó.",
+        "Former names in the order of time; a table uses the name of its own period.",
+        [{"name": "Sở A cũ", "to": "2025-02"}],
         default=(),
     )
     aggregate: bool = doc(

@@ -1,0 +1,84 @@
+"""Tables of another era: units that have ceased to exist or do not exist yet, names that are not of the period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from tthc_rules.checking.compile import CompiledRules
+from tthc_rules.messages import bilingual
+from tthc_rules.messages.phrases import month_text
+from tthc_rules.model.finding import Finding, Param, Place
+from tthc_rules.model.outcome import Severity
+from tthc_rules.model.period import Month
+from tthc_rules.model.rules import Level, Unit
+from tthc_rules.model.table import UNKNOWN, MetricTable
+from tthc_rules.reading.text import fold, shortened
+from tthc_rules.reading.units import dated_names
+
+_SHOWN = 3
+"""So many names stand in one message."""
+_FEWEST = 2
+"""One unit alone is told on its row; from two on they say something of the table."""
+
+
+def era_findings(table: MetricTable, compiled: CompiledRules) -> Iterator[Finding]:
+    """What shows that a table is of another time than its period: whole levels of units, and names."""
+    yield from _levels(table, compiled.rules.roster.units)
+    yield from _names(table, compiled.rules.roster.units)
+
+
+def _levels(table: MetricTable, units: Sequence[Unit]) -> Iterator[Finding]:
+    """Levels of which no unit that the table names exists in the period."""
+    months = table.periods
+    dated = [i for i, unit in enumerate(units) if not (unit.exists(months[0]) and unit.exists(months[-1]))]
+    if not dated or table.cells["unit"].is_in(dated).not_().all():
+        return
+    named = table.cells.filter(pl.col("unit") != UNKNOWN).group_by("period", "unit").agg(pl.first("block", "row"))
+    found: dict[tuple[Month, Level], list[tuple[int, Place]]] = defaultdict(list)
+    for period, unit, block, row in named.sort("period", "unit").iter_rows():
+        source = table.blocks[block]
+        found[period, units[unit].level].append((unit, source.place(row, source.unit_column)))
+    for (period, level), members in found.items():
+        those = [units[unit] for unit, _ in members]
+        if len(those) < _FEWEST or any(unit.exists(period) for unit in those):
+            continue
+        ended = [unit for unit in those if unit.last_month < period]
+        month = max(unit.last_month for unit in ended) if ended else min(unit.start for unit in those)
+        names = "; ".join(unit.name for unit in those[:_SHOWN]) + ("; …" if len(those) > _SHOWN else "")
+        params: dict[str, Param] = {
+            "count": str(len(those)),
+            "level": bilingual(f"level_name_{level.value}"),
+            "period": month_text(period),
+            "month": month_text(month),
+            "names": names,
+        }
+        code, place = "units_ended" if ended else "units_not_yet", members[0][1]
+        yield Finding(code, Severity.ERROR, place, period=period, params=params)
+
+
+def _names(table: MetricTable, units: Sequence[Unit]) -> Iterator[Finding]:
+    """Units under a name that they did not bear in the period."""
+    renamed = [index for index, unit in enumerate(units) if unit.former_names]
+    if not renamed:
+        return
+    rows = table.cells.filter(pl.col("unit").is_in(renamed), pl.col("unit_raw").is_not_null())
+    written = rows.group_by("period", "unit", "unit_raw").agg(pl.first("block", "row"))
+    for period, index, text, block, row in written.sort("period", "unit", "unit_raw").iter_rows():
+        unit, source = units[index], table.blocks[block]
+        spans = [(start, end) for name, start, end in dated_names(unit) if fold(name) == fold(text)]
+        if not spans or any(start <= period <= end for start, end in spans) or not unit.exists(period):
+            continue
+        start, end = spans[0]
+        code, month = ("name_of_another_time", end) if end < period else ("name_not_yet_borne", start)
+        params = {
+            "text": shortened(text),
+            "month": month_text(month),
+            "period": month_text(period),
+            "name": unit.name_in(period),
+        }
+        place = source.place(row, source.unit_column)
+        name = unit.name_in(period)
+        yield Finding(code, Severity.WARNING, place, unit=unit.code, unit_name=name, period=period, params=params)
