@@ -42,6 +42,7 @@ def test_no_set_at_all(shipped):
 
 def test_several_sets_are_listed_with_the_one_whose_units_the_table_names(shipped, october):
     shutil.copytree(ROOT / "rules" / "hung-yen", shipped / "one")
+    shutil.copytree(ROOT / "rules" / "national", shipped / "national")
     (shipped / "two").mkdir()
     (shipped / "two" / "ruleset.yaml").write_text("broken: [")
     assert problem(None).params == {"ids": "one, two"}

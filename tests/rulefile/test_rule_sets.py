@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tthc_rules.model.outcome import Outcome
-from tthc_rules.model.period import parse_month
+from tthc_rules.model.period import LAST, parse_month
 from tthc_rules.model.rules import Clause, Level, RuleSet
 from tthc_rules.model.scoring import Confidence
 from tthc_rules.rulefile.cases import read_cases
@@ -111,7 +111,32 @@ def test_rules_rest_only_on_documents_that_were_read(hung_yen: RuleSet) -> None:
     assert cited == {"letter-2023-11"}
     letter = hung_yen.document("letter-2023-11")
     assert (letter.read, letter.number, letter.date) == (True, None, "2023-11")
-    assert [document.read for document in hung_yen.documents] == [True, False, False]
+    assert {document.id for document in hung_yen.documents if not document.read} == {
+        "decision-766-2022",
+        "letter-2283-2022",
+    }
+
+
+def test_hung_yen_extends_the_nations_set_and_adds_no_word_to_it(hung_yen: RuleSet) -> None:
+    assert [layer.id for layer in hung_yen.layers] == ["qd-766", "hung-yen"]
+    assert {indicator.layer for indicator in hung_yen.indicators} == {1}
+    assert hung_yen.scoring == read_rules(ROOT / "rules/national/qd-766").scoring
+
+
+def test_the_nations_set_is_the_structure_of_2026_and_the_maxima_before() -> None:
+    nation = read_rules(ROOT / "rules/national/qd-766")
+    before, since = nation.scoring
+
+    assert nation.roster.units == ()
+    assert [(item.start, item.end) for item in (before, since)] == [
+        (parse_month("2022-06"), parse_month("2025-12")),
+        (parse_month("2026-01"), LAST),
+    ]
+    assert before.indicators == ()
+    for structure in (before, since):
+        assert [group.maximum for group in structure.groups] == [18, 20, 12, 10, 22, 18]
+    assert len(since.indicators) == 23
+    assert sum(item.maximum for item in since.indicators) == 100
 
 
 def test_the_targets_exemptions_and_notes_of_the_letter(hung_yen: RuleSet) -> None:
