@@ -150,3 +150,31 @@ def test_what_is_not_made_here_is_refused() -> None:
 
     with pytest.raises(TypeError):
         record(frozen=True, slots=True)(Checked)
+
+
+def _theirs(cls: type) -> Any:
+    return dataclasses.dataclass(frozen=True, slots=True)(cls)
+
+
+@pytest.mark.parametrize("make", [record(frozen=True, slots=True), _theirs], ids=["ours", "theirs"])
+def test_a_field_given_by_name_alone_may_stand_before_heirs_without_a_default(make: Callable[[type], Any]) -> None:
+    base: Any = make(
+        type(
+            "Base",
+            (),
+            {
+                "__doc__": "A base.",
+                "__module__": __name__,
+                "__annotations__": {"first": int, "named": int},
+                "named": dataclasses.field(default=7, kw_only=True),
+            },
+        )
+    )
+    heir = make(
+        type("Heir", (base,), {"__doc__": "An heir.", "__module__": __name__, "__annotations__": {"last": int}})
+    )
+
+    assert (heir(1, 2).first, heir(1, 2).last, heir(1, 2).named) == (1, 2, 7)
+    assert heir(1, 2, named=3).named == 3
+    with pytest.raises(TypeError):
+        heir(1, 2, 3)

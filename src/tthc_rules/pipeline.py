@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -27,7 +28,19 @@ from tthc_rules.reading.table import read_table, table_from_frame
 from tthc_rules.rulefile.locate import find_rules
 from tthc_rules.rulefile.read import read_rules
 
-__all__ = ["Assessment", "CompiledRules", "assess", "compile_rules", "load_rules", "read_table", "run_check"]
+if TYPE_CHECKING:
+    from tthc_rules.model.trend import Trend
+
+__all__ = [
+    "Assessment",
+    "CompiledRules",
+    "assess",
+    "compile_rules",
+    "load_rules",
+    "read_table",
+    "run_check",
+    "run_trend",
+]
 
 
 def run_check(
@@ -92,6 +105,44 @@ def assess(
 def _needs_roster(rules: RuleSet) -> None:
     if not rules.roster.units:
         raise UsageError([Problem("rules_without_roster", params={"id": rules.id})])
+
+
+def run_trend(
+    paths: Sequence[str],
+    rules: RuleSet,
+    *,
+    units: Sequence[str] = (),
+    items: Sequence[str] = (),
+    scores: bool = False,
+    across_versions: bool = False,
+) -> Trend:
+    """Files of several months in, figures over time out: what ``tthc-rules trend`` does.
+
+    Args:
+        paths: the tables; together they are one.
+        rules: the rule set that judges or gives points.
+        units: codes; the aggregates by default (of scores, every unit).
+        items: ids of indicators (of scores, of groups too, or ``total``); all by default (of scores, total and groups).
+        scores: take the scores, not the figures that are judged.
+        across_versions: join figures across changes of definition.
+
+    Raises:
+        TableError: if a file cannot be read, with every problem of every file.
+        UsageError: if a unit or item is not known, or a series would cross a change of definition unasked.
+    """
+    from tthc_rules.engines.trend import chosen_units, refuse_crossings, score_trend, verdict_trend
+
+    if scores:
+        from tthc_rules.scoring.flow import run_score
+
+        trend = score_trend(run_score(paths, rules), units, items)
+    else:
+        _needs_roster(rules)
+        codes = chosen_units(units, rules.roster)
+        trend = verdict_trend(run_check(paths, rules, expect=codes), codes, items)
+    if not across_versions:
+        refuse_crossings(trend)
+    return trend
 
 
 def load_rules(rules: str | Path) -> RuleSet:

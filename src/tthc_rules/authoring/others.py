@@ -188,6 +188,10 @@ def _indicator_facts(indicator: Indicator) -> Facts:
         "numerator": indicator.numerator,
         "denominator": indicator.denominator,
         "wording": tuple(wording),
+        "redefined": tuple(
+            bilingual("redefined_from", {"month": month_text(each.start), "reason": each.reason})
+            for each in indicator.redefined
+        ),
     }
 
 

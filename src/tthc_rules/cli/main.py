@@ -20,6 +20,7 @@ PROGRAM = "tthc-rules"
 COMMANDS: Mapping[str, str] = {
     "check": "tthc_rules.cli.check",
     "score": "tthc_rules.cli.score",
+    "trend": "tthc_rules.cli.trend",
     "lint": "tthc_rules.cli.lint",
     "fmt": "tthc_rules.cli.fmt",
     "test": "tthc_rules.cli.test",

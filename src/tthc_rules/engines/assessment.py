@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -47,9 +47,14 @@ class Assessment:
         """
         return _plain(self.judged.filter(pl.col("first")), self.compiled, self.table)
 
-    def verdicts(self) -> Iterator[Verdict]:
-        """The verdicts by period, indicator (order of the rules) and unit (order of the roster)."""
-        ordered = self.judged.filter(pl.col("first")).sort("period", "indicator", "unit")
+    def verdicts(self, units: Sequence[int] | None = None) -> Iterator[Verdict]:
+        """The verdicts by period, indicator (order of the rules) and unit (order of the roster).
+
+        Args:
+            units: indexes of the units that are wanted; all of them by default.
+        """
+        wanted = pl.col("first") if units is None else pl.col("first") & pl.col("unit").is_in(units)
+        ordered = self.judged.filter(wanted).sort("period", "indicator", "unit")
         for row in ordered.iter_rows(named=True):
             yield verdict_of(self._cell(row))
 

@@ -28,6 +28,7 @@ _PARTS = (
     "doctor",
     "lint",
     "scoring",
+    "trend",
 )
 """The modules of the catalogue, those that every check speaks from first: the others are loaded if they are needed."""
 

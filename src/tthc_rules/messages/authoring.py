@@ -224,6 +224,8 @@ _OTHERS: Mapping[str, Message] = {
     "field_band_start": Message("từ", "from"),
     "field_former_names": Message("tên cũ", "former names"),
     "name_until": Message("{name} (đến {month})", "{name} (until {month})"),
+    "field_redefined": Message("lần đổi cách tính", "changes of definition"),
+    "redefined_from": Message("từ {month}: {reason}", "from {month}: {reason}"),
     "field_approved": Message("phê duyệt", "approval"),
     "field_extends": Message("bộ quốc gia dựa vào", "nation's set extended"),
     "field_basis": Message("căn cứ", "basis"),

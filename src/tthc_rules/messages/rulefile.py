@@ -269,6 +269,12 @@ _CLAUSES: Mapping[str, Message] = {
         "Viết tháng cuối cùng mà nguồn nói đến",
         "Write the last month that the source speaks of",
     ),
+    "rule_redefined_order": Message(
+        "Lần đổi cách tính này không sau lần trước ({before})",
+        "This change of definition is not after the one before ({before})",
+        "Viết theo thứ tự thời gian, mỗi tháng một lần",
+        "Write them in the order of time, each month once",
+    ),
     "rule_former_name_overlaps": Message(
         "Tên cũ này bắt đầu khi tên trước còn dùng (đến {before})",
         "This former name begins while the one before is still in use (until {before})",

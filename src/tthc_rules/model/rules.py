@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tthc_rules.model.outcome import Outcome
-from tthc_rules.model.period import FIRST, LAST, Month, parse_month
+from tthc_rules.model.period import FIRST, LAST, Month, format_month, parse_month
 from tthc_rules.records import record
 
 if TYPE_CHECKING:
@@ -203,6 +203,16 @@ class Pending(Clause):
 
 
 @record(frozen=True, slots=True)
+class Redefinition:
+    """From ``start`` on the indicator measures something else: figures before it and after are not comparable."""
+
+    start: Month
+    reason: Text
+    basis: Basis | None
+    written: Written
+
+
+@record(frozen=True, slots=True)
 class Indicator:
     """chỉ số: numerator, denominator, scale, and every clause about it.
 
@@ -215,6 +225,7 @@ class Indicator:
         wording: what a letter prints for an outcome.
         layer: of the set that defines it, as in `Clause`.
         narrowed: the nation's applicability, where a province's narrower one stands in ``applies_to``.
+        redefined: when its definition changed, ascending.
     """
 
     id: str
@@ -236,11 +247,17 @@ class Indicator:
     written: Written
     layer: int = 0
     narrowed: tuple[Applicability, ...] = ()
+    redefined: tuple[Redefinition, ...] = ()
 
     @property
     def declares_formula(self) -> bool:
         """True if the relation between the rate and its parts is declared, and so checked."""
         return self.numerator is not None and self.denominator is not None
+
+    def version_in(self, month: Month) -> str:
+        """The definition that holds in a month: the month it holds from, empty for the first there is."""
+        starts = [each.start for each in self.redefined if each.start <= month]
+        return format_month(starts[-1]) if starts else ""
 
 
 @record(frozen=True, slots=True)

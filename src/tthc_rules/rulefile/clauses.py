@@ -32,6 +32,7 @@ def check_clauses(folder: RuleFolder) -> Iterator[Problem]:
     """Every such problem in the rule set."""
     for file in folder.of(Kind.INDICATOR):
         yield from _formula(file)
+        yield from _redefined(file)
         yield from _figures(file, file.root)
     for file in folder.of(Kind.ADDITION):
         yield from _figures(file, folder.extended(file))
@@ -83,6 +84,18 @@ def months_in_order(file: RuleFile, clause: Fields) -> Iterator[Problem]:
     if start is not None and confirmed is not None and confirmed[1] < start[1]:
         params = {"start": start[0].text, "confirmed": confirmed[0].text}
         yield _at("rule_confirmed_before_from", file, confirmed[0], **params)
+
+
+def _redefined(file: RuleFile) -> Iterator[Problem]:
+    """Changes of definition follow each other."""
+    before: Month | None = None
+    for each in mappings(file.root, "redefined", "*"):
+        start = _month(each, "from")
+        if start is None:
+            continue
+        if before is not None and start[1] <= before:
+            yield _at("rule_redefined_order", file, start[0], before=format_month(before))
+        before = start[1]
 
 
 def _former_names(file: RuleFile, unit: Fields) -> Iterator[Problem]:

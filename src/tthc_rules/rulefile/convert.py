@@ -23,6 +23,7 @@ from tthc_rules.model.rules import (
     Layer,
     Level,
     Pending,
+    Redefinition,
     Roster,
     RuleSet,
     Scale,
@@ -180,6 +181,10 @@ def build_indicator(model: IndicatorFile, root: Node, file: str, layer: int) -> 
         wording={} if model.wording is None else build_wording(model.wording),
         written=Written(file, root.line, root.column),
         layer=layer,
+        redefined=tuple(
+            Redefinition(each.start, text_of(each.reason), None if each.basis is None else basis_of(each.basis), place)
+            for each, place in zip(model.redefined, places(root, file, "redefined", "*"), strict=True)
+        ),
     )
 
 

@@ -53,6 +53,7 @@ def cited_documents(folder: RuleFolder) -> list[Place]:
     return [
         *_in_clauses(folder, "basis", "document"),
         *_in_clauses(folder, "approved", "document"),
+        *_all(folder, Kind.INDICATOR, "redefined", "*", "basis", "document"),
         *_all(folder, Kind.UNITS, "basis", "document"),
         *(place for path in GROUNDS for place in _all(folder, Kind.SCORING, *path, "basis", "document")),
         *_all(folder, Kind.DOCUMENTS, "documents", "*", "superseded_by"),

@@ -206,6 +206,19 @@ class PendingModel(RuleModel):
     approved: ApprovedModel | None = _approved()
 
 
+class RedefinedModel(RuleModel):
+    """Từ tháng nào chỉ số được tính khác đi; số liệu trước và sau không so sánh được.
+
+    From which month on the indicator is measured otherwise; figures before and after are not comparable.
+    """
+
+    start: MonthField = doc(
+        "Tháng đầu tiên tính theo cách mới.", "First month of the new way.", "2026-01", alias="from"
+    )
+    reason: OneOrBoth = doc("Khác ở điểm nào.", "What is different.", "Mẫu số tính cả hồ sơ chuyển kỳ")
+    basis: BasisModel | None = doc("Căn cứ.", "The source.", _BASIS, default=None)
+
+
 def _printed_for(outcome_vi: str, outcome_en: str, example: str) -> Any:
     return doc(f"Chữ in ra khi {outcome_vi}.", f"Printed where {outcome_en}.", example, default=None)
 
@@ -295,6 +308,12 @@ class IndicatorFile(RuleModel):
         "Outcome where the denominator is 0 (default `no_cases`).",
         "no_cases",
         default=None,
+    )
+    redefined: tuple[RedefinedModel, ...] = doc(
+        "Các lần đổi cách tính, theo thứ tự thời gian; `trend` không nối số liệu qua các tháng này.",
+        "Changes of definition, in the order of time; `trend` does not join figures across them.",
+        [{"from": "2026-01", "reason": "Mẫu số tính cả hồ sơ chuyển kỳ"}],
+        default=(),
     )
     applies_to: Annotated[tuple[AppliesItem, ...], Field(min_length=1)] = doc(
         "Áp dụng cho ai: tên các cấp, hoặc mục có thời hạn.",
