@@ -12,8 +12,8 @@ from tthc_rules.rulefile.lint import lint
 ROOT = Path(__file__).resolve().parents[2]
 UNREADABLE = [found for found in sorted((ROOT / "fixtures/broken-rules").glob("*/rules")) if lint(found)]
 """Those that lint has something to say of; doctor's are read without a word."""
-ODD = "# đầu tệp\r\nruleset:   'other'   # mã\r\ntitle: {vi: Tỉnh khác}\r\n\r\n\r\nlanguage: vi\r\n"
-LAID_OUT = "# đầu tệp\nruleset: other  # mã\ntitle:\n  vi: Tỉnh khác\n\nlanguage: vi\n"
+ODD = "# đầu tệp\r\nruleset:   'other'   # mã\r\ntitle: {vi: Tỉnh khác}\r\n\r\n\r\nlanguage: vi\r\nextends: qd-766\r\n"
+LAID_OUT = "# đầu tệp\nruleset: other  # mã\ntitle:\n  vi: Tỉnh khác\n\nlanguage: vi\nextends: qd-766\n"
 
 
 @pytest.fixture

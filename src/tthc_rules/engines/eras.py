@@ -26,6 +26,8 @@ _FEWEST = 2
 
 def era_findings(table: MetricTable, compiled: CompiledRules) -> Iterator[Finding]:
     """What shows that a table is of another time than its period: whole levels of units, and names."""
+    if not table.periods:
+        return
     yield from _levels(table, compiled.rules.roster.units)
     yield from _names(table, compiled.rules.roster.units)
 
