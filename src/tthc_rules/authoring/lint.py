@@ -65,7 +65,8 @@ def lint_rules(folder: Path, shown: str, period: Month | None = None) -> LintRep
     below = layer_problems(rules, found)
     if below:
         return LintReport(shown, None, period, tuple(below), (), ())
-    cited = {scalar.text for _, scalar in cited_documents(files)}
+    layers = (files, files.base) if files.base is not None else (files,)
+    cited = {scalar.text for layer in layers for _, scalar in cited_documents(layer)}
     findings = [*clause_findings(rules, found), *source_findings(rules, found, month, cited)]
     findings += text_findings(files, rules)
     told, suppressed = apply_ignores(findings, ignores_of(shaped), month)
