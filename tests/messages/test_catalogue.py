@@ -31,7 +31,22 @@ from tthc_rules.messages import (
 from tthc_rules.messages.problems import say_problem
 
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "tthc_rules"
-PARTS = (authoring, commands, doctor, eras, judging, labels, layers, lint, newset, reading, rulecases, rulefile, scoring, trend)
+PARTS = (
+    authoring,
+    commands,
+    doctor,
+    eras,
+    judging,
+    labels,
+    layers,
+    lint,
+    newset,
+    reading,
+    rulecases,
+    rulefile,
+    scoring,
+    trend,
+)
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 
 

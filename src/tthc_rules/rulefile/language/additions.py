@@ -30,9 +30,9 @@ _ONE_SCOPE: dict[str, Any] = {"oneOf": [{"required": ["units"]}, {"required": ["
 
 
 class NarrowedModel(AppliesModel):
-    """Ai trong số những đơn vị mà bộ quốc gia áp dụng thì ở tỉnh này vẫn áp dụng, vì sao, theo đâu.
+    """Phạm vi áp dụng hẹp hơn: ai trong số những đơn vị của bộ quốc gia vẫn áp dụng ở tỉnh này, vì sao, theo đâu.
 
-    Which of the units that the nation's set binds are bound in this province, why, and by what source.
+    A narrower applicability: which of the units that the nation's set binds are bound here, why, by what source.
     """
 
     model_config = ConfigDict(json_schema_extra=_ONE_SCOPE)
