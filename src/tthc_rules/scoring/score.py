@@ -17,7 +17,7 @@ from tthc_rules.model.scoring import Structure, structure_in
 from tthc_rules.records import record
 from tthc_rules.scoring.findings import row_findings
 from tthc_rules.scoring.points import add_points
-from tthc_rules.scoring.totals import add_groups, add_totals, doubled_rows
+from tthc_rules.scoring.totals import add_groups, add_totals, doubled_rows, group_sums
 from tthc_rules.scoring.unit_findings import unit_findings
 from tthc_rules.scoring.versions import Version
 
@@ -85,17 +85,20 @@ def _score(cells: pl.DataFrame, version: Version, table: ScoreTable) -> ScoredVe
     of_indicators = kinds.gather(cells["item"])
     whole = bool(of_indicators.all())
     rows = add_points(cells if whole else cells.filter(of_indicators), version, table.units)
-    doubled = doubled_rows(rows, version)
+    sums = group_sums(rows, version)
+    doubled = doubled_rows(rows, sums)
     if doubled.any():
         invalid = {"recomputed": None, "score": None, "state": int(State.INVALID)}
         rows = rows.with_columns(
             pl.when(doubled).then(pl.lit(value).cast(rows.schema[name])).otherwise(pl.col(name)).alias(name)
             for name, value in invalid.items()
         )
+        sums = group_sums(rows, version)
     # Typed numbers drop their closing zeros: a table prints as many places as its longest score.
     officials = cells.clear() if whole else cells.filter(~of_indicators)
     officials = officials.with_columns(pl.col("places").max().over("block"))
-    groups = add_groups(rows, _once(officials), version, table.units)
+    keys = cells.select("period", "unit").unique().sort("period", "unit")
+    groups = add_groups(sums, _once(officials), version, table.units, keys)
     return ScoredVersion(version, rows, officials, groups, add_totals(groups, _once(officials), version, table.units))
 
 

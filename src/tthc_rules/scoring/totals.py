@@ -48,56 +48,55 @@ TOTALS = pl.Schema(
 _KEY = ("period", "unit")
 
 
-def doubled_rows(scored: pl.DataFrame, version: Version) -> pl.Series:
+def group_sums(scored: pl.DataFrame, version: Version) -> pl.DataFrame:
+    """What the indicators of each (period, unit, group) add up to.
+
+    Args:
+        scored: the rows of indicators with their points.
+        version: of the points.
+
+    Returns:
+        ``score`` and ``mask``: points and bits of what is covered; ``bits`` and ``len``: of all rows.
+    """
+    covered = pl.col("state").is_in([int(state) for state in COVERED])
+    return (
+        scored.lazy()
+        .select(*_KEY, _of(version, "group"), _of(version, "bit"), pl.when(covered).then("score"), covered=covered)
+        .with_columns(mask=pl.when("covered").then("bit"))
+        .group_by(*_KEY, "group")
+        .agg(pl.col("score", "mask").sum(), pl.col("bit").sum().alias("bits"), pl.len())
+        .drop_nulls("group")
+        .collect(engine="streaming")
+    )
+
+
+def doubled_rows(scored: pl.DataFrame, sums: pl.DataFrame) -> pl.Series:
     """Which rows of indicators give one (unit, indicator, period) twice.
 
     The sum of n distinct powers of two has n bits set, and fewer as soon as two of them are equal: so doubles are found
     in the sums that groups are made of anyway, and rows are compared one by one only where there are any.
     """
-    nothing = pl.repeat(False, scored.height, dtype=pl.Boolean, eager=True)
-    if scored.is_empty():
-        return nothing
-    sums = (
-        scored.lazy()
-        .with_columns(_of(version, "bit"), _of(version, "group"))
-        .group_by(*_KEY, "group")
-        .agg(pl.col("bit").sum(), pl.len())
-        .filter(pl.col("bit").bitwise_count_ones() != pl.col("len"))
-        .collect()
-    )
-    if sums.is_empty():
-        return nothing
+    if (sums["bits"].bitwise_count_ones() == sums["len"]).all():
+        return pl.repeat(False, scored.height, dtype=pl.Boolean, eager=True)
     return scored.select(pl.struct("period", "unit", "item").is_duplicated()).to_series()
 
 
 def add_groups(
-    scored: pl.DataFrame, officials: pl.DataFrame, version: Version, units: Sequence[ScoredUnit]
+    sums: pl.DataFrame, officials: pl.DataFrame, version: Version, units: Sequence[ScoredUnit], keys: pl.DataFrame
 ) -> pl.DataFrame:
     """The groups of every unit and period that has a row.
 
     Args:
-        scored: the rows of indicators with their points.
+        sums: of `group_sums`.
         officials: ``period``, ``unit``, ``item``, ``official`` of the rows that print a group's or a total's score.
         version: of the points.
         units: what ``unit`` points at.
+        keys: ``period`` and ``unit`` of every unit that has a row, in order.
 
     Returns:
         A frame of schema `GROUPS`, ordered by period, unit and group.
     """
-    covered = pl.col("state").is_in([int(state) for state in COVERED])
-    sums = (
-        scored.lazy()
-        .select(*_KEY, _of(version, "group"), _of(version, "bit"), "score", covered=covered)
-        .group_by(*_KEY, "group")
-        .agg(
-            pl.col("score").filter(pl.col("covered")).sum(),
-            mask=pl.col("bit").filter(pl.col("covered")).sum(),
-        )
-        .drop_nulls("group")
-        .collect()
-    )
     groups = pl.DataFrame({"group": pl.Series(version.groups, dtype=pl.Int16)})
-    keys = pl.concat([scored.select(_KEY), officials.select(_KEY)]).unique().sort(_KEY)
     every = keys.join(groups, how="cross", maintain_order="left").lazy()
     own = officials.lazy().select(*_KEY, group="item", official="official")
     joined = (
