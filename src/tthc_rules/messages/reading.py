@@ -6,6 +6,11 @@ from collections.abc import Mapping
 
 from tthc_rules.messages.entry import Message
 
+_MONTHLY = (
+    "Lấy bảng của một tháng; số liệu nhiều tháng không so được với mục tiêu của một tháng.",
+    "Take the table of a month; figures of several months are not held against a month's target.",
+)
+
 _FILES: Mapping[str, Message] = {
     "file_missing": Message(
         "Không có tệp này.",
@@ -147,6 +152,24 @@ _TABLES: Mapping[str, Message] = {
         "Sources name different months.",
         "Sửa nguồn ghi sai, hoặc bỏ --period nếu bảng đã ghi đúng tháng.",
         "Correct the source that is wrong, or leave out --period if the table names the right month.",
+    ),
+    "period_is_quarter": Message(
+        "Đây là số liệu của một quý ({period}): «{text}». Quy tắc đánh giá số liệu của từng tháng.",
+        "These are figures of a quarter ({period}): “{text}”. The rules judge figures of a month.",
+        _MONTHLY[0],
+        _MONTHLY[1],
+    ),
+    "period_is_half_year": Message(
+        "Đây là số liệu của nửa năm ({period}): «{text}». Quy tắc đánh giá số liệu của từng tháng.",
+        "These are figures of half a year ({period}): “{text}”. The rules judge figures of a month.",
+        _MONTHLY[0],
+        _MONTHLY[1],
+    ),
+    "period_is_year_to_date": Message(
+        "Đây là số liệu lũy kế từ đầu năm ({period}): «{text}». Quy tắc đánh giá số liệu của từng tháng.",
+        "These are figures of the year to date ({period}): “{text}”. The rules judge figures of a month.",
+        _MONTHLY[0],
+        _MONTHLY[1],
     ),
     "period_malformed": Message(
         "Tháng «{period}» không đúng dạng NNNN-TT.",

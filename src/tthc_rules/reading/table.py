@@ -23,8 +23,9 @@ from tthc_rules.reading.frame import read_frame
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.long import read_long_grid
 from tthc_rules.reading.part import Context, Part, joined
+from tthc_rules.reading.period_kinds import named_longer, titled_longer
 from tthc_rules.reading.periods import PeriodSource, months_in_name, months_in_text
-from tthc_rules.reading.recognise import recognise
+from tthc_rules.reading.recognise import Layout, recognise
 from tthc_rules.reading.unit_columns import choose_unit_column
 from tthc_rules.reading.units import unit_names
 from tthc_rules.reading.vocabulary import vocabulary
@@ -185,6 +186,10 @@ def _parts(grids: Sequence[Grid], context: Context) -> tuple[list[Part], list[Fi
         place = Place(grid.source.file, sheet)
         named = months_named("period_from_sheet", sheet, place) if sheet is not None else ()
         inner = Context(context.words, context.names, (*context.outer, *named))
+        longer = _longer(grid, layout, place)
+        if longer:
+            problems += longer
+            continue
         try:
             layout = choose_unit_column(grid, layout, context.names)
             parts.append((read_long_grid if layout.long else read_wide)(grid, layout, inner))
@@ -195,6 +200,16 @@ def _parts(grids: Sequence[Grid], context: Context) -> tuple[list[Part], list[Fi
     if not parts:
         raise TableError([_no_heading(grids, context)])
     return parts, findings
+
+
+def _longer(grid: Grid, layout: Layout, place: Place) -> list[Problem]:
+    """The longer periods that title, sheet and file speak of; rows that say their own months are what they say."""
+    if "period" in layout.roles:
+        return []
+    file = Place(grid.source.file)
+    name = named_longer(without_ending(Path(grid.source.file).name), file)
+    sheet = named_longer(place.sheet, place) if place.sheet is not None else ()
+    return [*titled_longer(grid, layout.heading), *sheet, *name]
 
 
 def _no_heading(grids: Sequence[Grid], context: Context) -> Problem:
