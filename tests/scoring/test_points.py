@@ -163,7 +163,9 @@ def test_a_criterion_that_does_not_apply_follows_its_award_policy(award, score, 
 
     total = one(report)
     assert (total.score, total.maximum, total.complete) == (score, maximum, complete)
-    assert one(report, indicator="copies").state is State.NOT_APPLICABLE
+    line = one(report, indicator="copies")
+    assert line.state is State.NOT_APPLICABLE
+    assert line.score == {Award.FULL: 10, Award.ZERO: 0}.get(award)
     assert ("score_award_unstated" in codes(report)) is (award is None)
 
 

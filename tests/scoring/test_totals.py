@@ -249,3 +249,24 @@ def test_a_total_alone_speaks_of_everything():
     )
 
     assert (one(report).score, one(report).covered, one(report).complete) == (Decimal("90.09"), 100, True)
+
+
+@pytest.mark.parametrize(("score", "told"), [("10", []), ("10,000001", ["score_above_maximum"]), ("0", [])])
+@pytest.mark.parametrize("name", ["rate", "all"])
+def test_a_printed_score_may_reach_its_maximum_and_not_pass_it(name, score, told):
+    assert codes(report_of([{"indicator": name, "score": score}], structure(scored()))) == told
+
+
+@pytest.mark.parametrize(("total", "told"), [("9,015", []), ("8,985", []), ("9,0151", ["score_groups_do_not_add_up"])])
+def test_printed_groups_add_up_to_the_printed_total_within_the_tolerance(total, told):
+    rows = [{"indicator": name, "score": score} for name, score in (("x", "4,5"), ("y", "4,5"), ("total", total))]
+    report = report_of(rows, structure(groups=[group("x", 5), group("y", 5)]))
+
+    assert codes(report) == told
+
+
+def test_an_official_score_without_figures_has_nothing_beside_it():
+    report = report_of([{"indicator": "rate", "score": "4"}], structure(scored()))
+
+    line = one(report, indicator="rate")
+    assert (line.score, line.official, line.recomputed, line.state) == (4, 4, None, State.OFFICIAL)

@@ -44,7 +44,7 @@ def _scored(cells: pl.DataFrame, version: Version, units: Sequence[ScoredUnit]) 
     points = _ratio_points(cells, version, wide=wide)
     zero, blank, maximum = (_of(version, name) for name in ("zero", "blank", "maximum"))
     recomputed = (
-        pl.when(pl.col("state").is_in([int(State.SCORED), int(State.OFFICIAL)]))
+        pl.when(pl.col("state") == int(State.SCORED))
         .then(points)
         .when(pl.col("state") == int(State.ZERO_DENOMINATOR))
         .then(_award(zero, maximum))
@@ -110,7 +110,9 @@ def _ratio_points(cells: pl.DataFrame, version: Version, *, wide: bool) -> pl.Ex
         up, down, over, under = (part.cast(pl.Int128) for part in (up, down, over, under))
     below = down * under
     points = (up * over * 2 + below) // (below * 2)
-    return pl.min_horizontal(points, _of(version, "maximum")).cast(pl.Int64)
+    maximum = _of(version, "maximum")
+    # Not min_horizontal: it passes over nulls, so that no figures at all would get full marks.
+    return pl.when(points > maximum).then(maximum).otherwise(points).cast(pl.Int64)
 
 
 def _needs_128_bits(cells: pl.DataFrame, version: Version) -> bool:
