@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,13 @@ def test_before_2026_only_the_maxima_of_the_groups_are_known() -> None:
         "satisfaction": Confidence.UNVERIFIED
     }
     assert [group.maximum for group in before.groups] == [group.maximum for group in after.groups]
+
+
+def test_those_who_only_judge_read_no_points_and_the_same_digest() -> None:
+    folder = ROOT / "rules/hung-yen"
+
+    judged, whole = read_rules(folder, points=False), read_rules(folder)
+
+    assert judged.scoring == ()
+    assert [version.id for version in whole.scoring] == ["groups-2022", "portal-2026"]
+    assert replace(judged, scoring=whole.scoring) == whole

@@ -98,7 +98,7 @@ def check(call: Call, session: Session) -> int:
     from tthc_rules.rulefile.read import read_rules
 
     keep_inputs(call.outputs, call.files)
-    rules = read_rules(*chosen_rules(call.rules, call.files, call.period))
+    rules = read_rules(*chosen_rules(call.rules, call.files, call.period), points=False)
     if not rules.indicators:
         raise UsageError([Problem("rules_without_indicators", params={"id": rules.id})])
     language = session.report_language(call.lang, rules.language)

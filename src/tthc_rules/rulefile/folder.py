@@ -105,13 +105,16 @@ def show(shown: str, path: str) -> str:
     return f"{shown.rstrip('/')}/{path}" if shown else path
 
 
-def read_folder(folder: Path, shown: str, kinds: Sequence[Kind]) -> tuple[RuleFolder, tuple[Problem, ...]]:
+def read_folder(
+    folder: Path, shown: str, kinds: Sequence[Kind], unparsed: Sequence[Kind] = ()
+) -> tuple[RuleFolder, tuple[Problem, ...]]:
     """Read the files of the given kinds.
 
     Args:
         folder: the rule set's folder.
         shown: how problems name the folder; empty for paths relative to it.
         kinds: the kinds to read; files of the others are only looked at by name.
+        unparsed: of these, the kinds of which only the bytes count, for the digest; their files have no tree.
 
     Returns:
         The files and every problem of names, sizes, encodings and syntax.
@@ -129,7 +132,9 @@ def read_folder(folder: Path, shown: str, kinds: Sequence[Kind]) -> tuple[RuleFo
                 problems.append(Problem("rule_unexpected_file", name, params={"near": near(path, _expected(path))}))
             continue
         seen.add(kind)
-        if kind in kinds:
+        if kind in kinds and kind in unparsed:
+            found.append(RuleFile(kind, path, name, (folder / path).read_bytes(), None))
+        elif kind in kinds:
             file, told = read_file(folder / path, kind, path, name)
             problems.extend(told)
             found.extend([file] if file is not None else [])

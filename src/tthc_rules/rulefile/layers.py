@@ -8,7 +8,7 @@ Targets and applicability are held against the nation's cell by cell where claus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,13 +46,14 @@ class Base:
         return RuleFolder(tuple(replace(file, layer=1) for file in files.files), self.folder)
 
 
-def extended_set(files: RuleFolder, folder: Path, shown: str) -> Base:
+def extended_set(files: RuleFolder, folder: Path, shown: str, unparsed: Sequence[Kind] = ()) -> Base:
     """The set that ``ruleset.yaml`` says this one extends; one step, never more.
 
     Args:
         files: the files of the set that extends it.
         folder: where they are.
         shown: how problems name that folder.
+        unparsed: see `read_folder`.
     """
     own = next(iter(files.of(Kind.RULESET)), None)
     named = next(scalars(own.root if own is not None else None, "extends"), None)
@@ -66,7 +67,7 @@ def extended_set(files: RuleFolder, folder: Path, shown: str) -> Base:
     if found is None:
         params = {"value": shorten(named.text), "near": near(named.text, list_bases())}
         return Base(None, (_at("rule_extends_missing", own, named, **params),), known=False)
-    base, told = read_folder(*found, _BASE_KINDS)
+    base, told = read_folder(*found, _BASE_KINDS, unparsed)
     ruleset = base.root(Kind.RULESET)
     if ruleset is not None and not is_nation(ruleset):
         params = {"value": shorten(named.text)}

@@ -45,19 +45,20 @@ Shaped = tuple[RuleFile, RuleModel]
 M = TypeVar("M", bound=RuleModel)
 
 
-def read_rules(folder: Path, shown: str | None = None) -> RuleSet:
+def read_rules(folder: Path, shown: str | None = None, *, points: bool = True) -> RuleSet:
     """Read a rule set; its test cases are not read.
 
     Args:
         folder: the folder with ``ruleset.yaml``, ``units.yaml``, ``documents.yaml`` and ``indicators/``. The set that
             ``ruleset.yaml`` says it extends is read with it.
         shown: how problems and the rule set name the folder; the folder itself by default.
+        points: false leaves the versions of the points out, for those who only judge; the digest is the same.
 
     Raises:
-        RuleFileError: with every problem of all files.
+        RuleFileError: with every problem of all files that are read.
     """
     name = str(folder) if shown is None else shown
-    files, shaped, problems = inspect(folder, name, RULE_KINDS)
+    files, shaped, problems = inspect(folder, name, RULE_KINDS, () if points else (Kind.SCORING,))
     if problems:
         raise RuleFileError(problems)
     rulesets = _each(shaped, RulesetFile)
@@ -112,16 +113,20 @@ def _versions(shaped: Sequence[Shaped]) -> tuple[Structure, ...]:
 
 
 def inspect(
-    folder: Path, shown: str, kinds: Sequence[Kind]
+    folder: Path, shown: str, kinds: Sequence[Kind], unparsed: Sequence[Kind] = ()
 ) -> tuple[RuleFolder, tuple[Shaped, ...], tuple[Problem, ...]]:
     """Read the files of the given kinds and look for every problem.
+
+    Args:
+        folder, shown: as in `read_rules`.
+        kinds, unparsed: as in `read_folder`.
 
     Returns:
         The files, those that fit the language with their models (the extended set's first), and the problems of both
         sets by file, line and column.
     """
-    files, found = read_folder(folder, shown, kinds)
-    base = extended_set(files, folder, shown)
+    files, found = read_folder(folder, shown, kinds, unparsed)
+    base = extended_set(files, folder, shown, unparsed)
     files = base.over(files)
     problems = [*found, *base.problems]
     shaped: list[Shaped] = []
@@ -142,7 +147,7 @@ def _between(files: RuleFolder) -> Iterator[Problem]:
     yield from cross_check(files)
     yield from check_clauses(files)
     yield from check_bands(files)
-    if files.of(Kind.SCORING):
+    if any(file.root is not None for file in files.of(Kind.SCORING)):
         from tthc_rules.rulefile.points import check_scoring
 
         yield from check_scoring(files)
