@@ -234,3 +234,10 @@ def at(tree: Any, path: tuple[str | int, ...]) -> Any:
     for step in path:
         tree = tree[step]
     return tree
+
+
+def test_a_canonical_text_stays_canonical_where_a_list_comes_to_fit_on_one_line() -> None:
+    text = 'groups:\n  - "?"\n  - so-a\n'
+
+    assert format_text(text, "f") == text
+    assert remove(text, ("groups", 0), file="f") == "groups: [so-a]\n"

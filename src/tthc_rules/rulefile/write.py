@@ -193,9 +193,12 @@ def _without(part: Part, step: str | int) -> Part:
 
 
 def _written(text: str, old: Part, new: Part, file: str) -> str:
-    """The changed text: only the lines that must change, else (a layout too odd for that) all in canonical form."""
+    """The changed text: only the lines that must change, else (a layout too odd for that) all in canonical form.
+
+    A text that is in canonical form stays so; its lines differ only where the change is.
+    """
     expected, comments = _said(new.value), Counter(comments_in(new))
-    spliced = splice(text, old, new)
+    spliced = None if emit(old) == text else splice(text, old, new)
     if spliced is None or not _says(spliced, expected, comments):
         spliced = emit(new)
         _hold(spliced, expected, comments, file)
