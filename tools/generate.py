@@ -1,4 +1,4 @@
-"""Writes what is made from the code: the schemas, the page of the rule language and the command-line reference.
+"""Writes what is made from the code and the shipped rules: schemas and the pages of the documentation.
 
 python tools/generate.py            write them
 python tools/generate.py --check    say which are out of step; exit 1 if any is
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cli_reference import cli_page
 from lint_reference import lint_page
+from rule_pages import findings_page, history_pages
 from tthc_rules.report.contract import report_schema
 from tthc_rules.rulefile.schema import language_page, schema_files
 
@@ -25,13 +26,15 @@ def generated() -> dict[str, str]:
     texts["docs/rule-language.md"] = language_page()
     texts["docs/cli.md"] = cli_page()
     texts["docs/lint.md"] = lint_page()
+    texts["docs/findings.md"] = findings_page()
+    texts |= history_pages()
     return {name: text.rstrip("\n") + "\n" for name, text in sorted(texts.items())}
 
 
 def left_over(texts: dict[str, str]) -> list[str]:
-    """Schemas on disk that nothing makes any more."""
-    found = (path.relative_to(ROOT).as_posix() for path in (ROOT / "schemas").glob("*"))
-    return sorted(name for name in found if name not in texts)
+    """Schemas and histories on disk that nothing makes any more."""
+    there = [*(ROOT / "schemas").glob("*"), *(ROOT / "docs/rules").rglob("*.md")]
+    return sorted(name for path in there if (name := path.relative_to(ROOT).as_posix()) not in texts)
 
 
 def main(arguments: list[str]) -> int:
@@ -45,7 +48,7 @@ def main(arguments: list[str]) -> int:
     for name in left_over(texts):
         (ROOT / name).unlink()
     for name, text in texts.items():
-        (ROOT / name).parent.mkdir(exist_ok=True)
+        (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
         (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
     return 0
 

@@ -181,6 +181,18 @@ def _units(context: click.Context, _param: click.Parameter, value: str) -> str:
     return value
 
 
+def expect_option() -> SaidOption:
+    """``--expect``: which units must be there."""
+    return SaidOption(
+        ["--expect"],
+        default="all",
+        metavar="all|submitted|CODE,CODE",
+        envvar="TTHC_RULES_EXPECT",
+        callback=_units,
+        help="option_expect",
+    )
+
+
 class _Check(SaidCommand):
     examples = (
         "tthc-rules check oct2023.csv",
@@ -198,14 +210,7 @@ command = _Check(
         SaidArgument(["files"], code="argument_files", nargs=-1, metavar="FILE..."),
         rules_option(),
         period_option("option_period"),
-        SaidOption(
-            ["--expect"],
-            default="all",
-            metavar="all|submitted|CODE,CODE",
-            envvar="TTHC_RULES_EXPECT",
-            callback=_units,
-            help="option_expect",
-        ),
+        expect_option(),
         SaidOption(
             ["--format", "formats"],
             multiple=True,

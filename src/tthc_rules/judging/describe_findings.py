@@ -145,11 +145,16 @@ def _would(cell: Cell) -> Text:
 
 def suggestions(name: str, roster: Roster) -> Text:
     """Names of the roster that look like ``name``, as a hint only: a unit is never matched by likeness."""
+    names = similar_names(name, roster)
+    return bilingual("did_you_mean", {"names": "; ".join(names)}) if names else Text("", "")
+
+
+def similar_names(name: str, roster: Roster) -> Sequence[str]:
+    """The same as a list, the nearest first."""
     spelled = {
         folded(text): unit.name
         for unit in roster.units
         for text in (*(old.name for old in unit.former_names), unit.name, unit.code, *unit.aliases)
     }
     close = difflib.get_close_matches(folded(name), spelled, n=3, cutoff=0.7)
-    names = list(dict.fromkeys(spelled[text] for text in close))
-    return bilingual("did_you_mean", {"names": "; ".join(names)}) if names else Text("", "")
+    return list(dict.fromkeys(spelled[text] for text in close))

@@ -29,6 +29,9 @@ _PARTS = (
     "lint",
     "scoring",
     "trend",
+    "explain",
+    "impact",
+    "meanings",
 )
 """The modules of the catalogue, those that every check speaks from first: the others are loaded if they are needed."""
 

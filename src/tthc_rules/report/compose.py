@@ -19,7 +19,7 @@ from tthc_rules.report.words import figure, missed_words, outcome_words, where, 
 if TYPE_CHECKING:
     from tthc_rules.model.report import Report, Verdict
 
-_SEVERITY_TONES: Mapping[Severity, Tone] = {
+SEVERITY_TONES: Mapping[Severity, Tone] = {
     Severity.ERROR: Tone.BAD,
     Severity.WARNING: Tone.CAUTION,
     Severity.NOTE: Tone.QUIET,
@@ -141,7 +141,7 @@ def missed_item(rules: RuleSet, verdict: Verdict, language: str) -> Item:
 
 
 def _findings(report: Report, language: str) -> Iterator[Block]:
-    for severity, tone in _SEVERITY_TONES.items():
+    for severity, tone in SEVERITY_TONES.items():
         found = [finding for finding in report.findings if finding.severity is severity]
         if found:
             params = {"severity": say(f"severity_{severity.label}", language), "count": str(len(found))}

@@ -36,7 +36,7 @@ def report_json(report: Report, language: str) -> Mapping[str, Json]:
         "tool": {"name": "tthc-rules", "version": __version__},
         "ruleset": {"id": report.rules.id, "title": report.rules.title.say(language), "sha256": report.rules.sha256},
         "inputs": _inputs(report),
-        "verdicts": [_verdict(verdict, language) for verdict in report.verdicts],
+        "verdicts": [verdict_json(verdict, language) for verdict in report.verdicts],
         "scores": [],
         "findings": [finding_json(finding, language) for finding in report.findings],
         "summary": {
@@ -96,7 +96,8 @@ def _inputs(report: Report) -> list[Json]:
     return list(inputs.values())
 
 
-def _verdict(verdict: Verdict, language: str) -> Mapping[str, Json]:
+def verdict_json(verdict: Verdict, language: str) -> Mapping[str, Json]:
+    """One verdict as the contract has it."""
     return {
         "unit": verdict.unit,
         "unit_name": verdict.unit_name,

@@ -13,6 +13,7 @@ from tthc_rules.resolution.claims import ClaimIndex, groups_of_units
 from tthc_rules.resolution.precedence import Claim
 
 C = TypeVar("C", bound=Clause)
+C_co = TypeVar("C_co", bound=Clause, covariant=True)
 
 
 class Standing(StrEnum):
@@ -30,10 +31,10 @@ class Standing(StrEnum):
 
 
 @record(frozen=True, slots=True)
-class RankedClaim(Generic[C]):
+class RankedClaim(Generic[C_co]):
     """A clause that speaks of the unit, how closely (`precedence.EVERYONE` to `UNIT`), and how it stands."""
 
-    clause: C
+    clause: C_co
     specificity: int
     standing: Standing
 

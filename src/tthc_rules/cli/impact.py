@@ -1,0 +1,83 @@
+"""``impact``: past tables judged under two rule sets."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tthc_rules.cli.check import expect_option, expected_units
+from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, period_option
+from tthc_rules.cli.diff import revision_options, sources
+from tthc_rules.cli.language import Session
+from tthc_rules.cli.results import WITH_SHEETS, Result, Wanted, deliver, result_options
+from tthc_rules.cli.rulesources import Source, read_source
+from tthc_rules.errors import Problem, TableError
+
+if TYPE_CHECKING:
+    from tthc_rules.pipeline import Assessment
+
+
+def _impact(
+    old: str,
+    new: str | None,
+    tables: tuple[str, ...],
+    lang: str | None,
+    **given: Any,
+) -> int:
+    from tthc_rules.authoring.impact import impact_of
+    from tthc_rules.authoring.impact_files import impact_json, impact_sheets
+    from tthc_rules.authoring.impact_report import impact_blocks
+
+    period, expect, exit_code = (given.pop(name) for name in ("period", "expect", "exit_code"))
+    sides = sources(old, new, given.pop("rev_old"), given.pop("rev_new"))
+    before, after = (_judged(side, tables, period, expect) for side in sides)
+    found = impact_of(before, after)
+    session = click.get_current_context().ensure_object(Session)
+    language = session.report_language(lang, after.compiled.rules.language)
+    result = Result(
+        partial(impact_blocks, found, language),
+        partial(impact_json, found, language),
+        partial(impact_sheets, found, language),
+    )
+    deliver(result, Wanted(inputs=tables, **given), WITH_SHEETS, language)
+    return int(exit_code and bool(found.flips))
+
+
+def _judged(side: Source, tables: tuple[str, ...], period: str | None, expect: str) -> Assessment:
+    """The tables under one of the rule sets; where they cannot be read, the error says under which."""
+    from tthc_rules.pipeline import run_check
+
+    rules, _ = read_source(side)
+    try:
+        return run_check(tables, rules, period, expected_units(expect))
+    except TableError as error:
+        told = Problem("impact_table_unreadable", params={"rules": side.shown})
+        raise TableError([*error.problems, told]) from error
+
+
+class _Impact(SaidCommand):
+    examples = (
+        "tthc-rules impact rules/my-province edited/ --on oct2023.csv",
+        "tthc-rules impact --rev-old HEAD rules/my-province --on oct2023.csv --on nov2023.csv",
+        "tthc-rules impact old/ new/ --on long-2023.csv --format xlsx -o impact.xlsx --format text",
+    )
+
+
+command = _Impact(
+    "impact",
+    help="help_impact",
+    callback=_impact,
+    params=[
+        SaidArgument(["old"], code="argument_old", metavar="OLD"),
+        SaidArgument(["new"], code="argument_new", metavar="[NEW]", required=False),
+        SaidOption(["--on", "tables"], multiple=True, required=True, metavar="TABLE", help="option_on"),
+        *revision_options(),
+        period_option("option_period"),
+        expect_option(),
+        SaidOption(["--exit-code"], is_flag=True, help="option_impact_exit_code"),
+        *result_options(WITH_SHEETS),
+        language_option(),
+    ],
+)
