@@ -13,7 +13,7 @@ def main() -> None:
     A run makes a few hundred thousand objects, nearly all in imports, and ends; looking for cycles among them over and
     over took a quarter of the whole time. So the collector comes by seldom; it still comes, a long run stays bounded.
     """
-    gc.set_threshold(200_000, 20, 20)
+    gc.set_threshold(500_000, 20, 20)
     from tthc_rules.cli.main import run
 
     leave(run(sys.argv[1:]))
