@@ -13,6 +13,7 @@ import pytest
 
 from tests.rulefile.language_server import Complaint, LanguageServer
 from tthc_rules.errors import Problem
+from tthc_rules.rulefile.folder import Kind
 from tthc_rules.rulefile.lint import lint
 from tthc_rules.rulefile.read import read_rules
 from tthc_rules.rulefile.schema import schema_files
@@ -21,18 +22,22 @@ pytestmark = pytest.mark.heavy
 
 ROOT = Path(__file__).resolve().parents[2]
 SETS = [*sorted(path.parent for path in (ROOT / "rules").glob("*/ruleset.yaml")), ROOT / "fixtures/other-province"]
+LAYERS = sorted(path.parent for path in (ROOT / "fixtures/layers").glob("*/ruleset.yaml"))
 BROKEN = sorted((ROOT / "fixtures/broken-rules").glob("*/rules"))
 FILES = {
     "ruleset": "**/ruleset.yaml",
     "units": "**/units.yaml",
     "documents": "**/documents.yaml",
     "indicator": "**/indicators/*.yaml",
+    "addition": "**/additions/*.yaml",
     "cases": "**/tests/*.yaml",
     "scoring": "**/scoring/*.yaml",
 }
 SEEN = {
     "rule_bad_code": "does not match the pattern",
+    "rule_bad_day": "does not match the pattern",
     "rule_bad_document_date": "does not match the pattern",
+    "rule_bad_extends": "does not match the pattern",
     "rule_bad_id": "does not match the pattern",
     "rule_bad_month": r"does not match the pattern|Expected \"string\"",
     "rule_bad_number": "does not match the pattern",
@@ -47,6 +52,7 @@ SEEN = {
     "rule_flow_list_split": 'Expected "string',
     "rule_full_date": "does not match the pattern",
     "rule_half_formula": "missing property denominator",
+    "rule_layer_fixed": r"Property \w+ is not allowed",
     "rule_missing_key": r'Missing property "\w+"',
     "rule_percent_sign_missing": r"does not match the pattern|Expected \"string\"",
     "rule_percent_sign_unexpected": "does not match the pattern",
@@ -115,7 +121,11 @@ def in_file(path: Path, old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
-@pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
+def test_every_kind_of_file_is_asked_about() -> None:
+    assert sorted(FILES.values()) == sorted(f"**/{kind.value}" for kind in Kind)
+
+
+@pytest.mark.parametrize("folder", [*SETS, *LAYERS], ids=lambda folder: folder.name)
 def test_an_editor_has_nothing_to_say_of_a_sound_set(server: LanguageServer, folder: Path) -> None:
     assert {path.name: found for path in sorted(folder.rglob("*.yaml")) if (found := server.complaints(path))} == {}
 

@@ -95,6 +95,14 @@ def test_the_schemas_of_a_set_refuse_an_id_that_it_does_not_have(path: str, plac
     assert len(faults(name, value)) == 1
 
 
+def test_a_layer_cites_the_ids_of_the_nation_s_set_too() -> None:
+    schemas = schema_files(read_rules(ROOT / "fixtures/layers/province"))
+
+    cited = json.loads(schemas["addition.schema.json"])["properties"]["adds_to"]["enum"]
+
+    assert {"on_time", "late"} <= set(cited)
+
+
 def test_an_indicator_s_own_id_is_declared_and_not_cited() -> None:
     name, value = files()["indicators/late_rate.yaml"]
 

@@ -43,6 +43,7 @@ def known_ids(rules: RuleSet) -> Known:
         "document": documents,
         "indicator": indicators,
         "indicators": indicators,
+        "adds_to": indicators,
     }
 
 
