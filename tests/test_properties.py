@@ -19,8 +19,14 @@ from tthc_rules.model.period import parse_month
 from tthc_rules.model.rules import LAST, LEVEL_ENDS, RuleSet, Scale
 from tthc_rules.pipeline import assess, compile_rules
 
-APART = {"aggregate_outside_members", "aggregate_below_sum", "aggregate_differs"}
-"""Findings that compare a cell with others."""
+APART = {
+    "aggregate_outside_members",
+    "aggregate_below_sum",
+    "aggregate_differs",
+    "units_ended",
+    "units_not_yet",
+}
+"""Findings that compare a cell with others, or are told once of all units of a month that did not exist in it."""
 
 
 def ties(rules: RuleSet) -> bool:
