@@ -59,6 +59,7 @@ def scored(
         "denominator": None,
         "counted": Text("hồ sơ", "dossiers"),
         "adds_up": True,
+        "fractional_denominator": False,
         "columns": (),
         "grounds": {None: GROUND},
         "written": HERE,

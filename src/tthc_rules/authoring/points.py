@@ -95,6 +95,7 @@ def _indicator_facts(indicator: ScoredIndicator) -> Facts:
         "denominator": indicator.denominator,
         "counted": indicator.counted,
         "adds_up": bilingual("yes" if indicator.adds_up else "no"),
+        "fractional_denominator": bilingual("yes" if indicator.fractional_denominator else "no"),
         "columns": tuple(plain(column) for column in indicator.columns),
         "sources": tuple(_source(figure, ground) for figure, ground in indicator.grounds.items() if figure is not None),
     }

@@ -217,6 +217,7 @@ _OTHERS: Mapping[str, Message] = {
     "field_not_applicable": Message("điểm khi không áp dụng", "score where it does not apply"),
     "field_counted": Message("đơn vị tính", "what is counted"),
     "field_adds_up": Message("cộng được", "adds up"),
+    "field_fractional_denominator": Message("mẫu số có thể lẻ", "denominator may be a fraction"),
     "field_sources": Message("căn cứ riêng", "sources of single figures"),
     "field_confidence": Message("mức chắc chắn", "confidence"),
     "field_decimals": Message("số chữ số thập phân", "decimals"),

@@ -86,6 +86,7 @@ class ScoredIndicator:
         not_applicable: the score of everyone else; ``None`` where no source says.
         counted: what numerator and denominator count, such as dossiers.
         adds_up: the parts of several units may be added; false for distinct counts.
+        fractional_denominator: the denominator may be no whole number.
         grounds: what each figure rests on, by its key in the rule file; ``None`` key for all others.
     """
 
@@ -103,6 +104,7 @@ class ScoredIndicator:
     denominator: Text | None
     counted: Text | None
     adds_up: bool
+    fractional_denominator: bool
     columns: tuple[str, ...]
     grounds: Mapping[str | None, Ground]
     written: Written

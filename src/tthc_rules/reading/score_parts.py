@@ -14,13 +14,14 @@ from tthc_rules.model.outcome import Reading, Severity
 from tthc_rules.model.rules import Scale
 from tthc_rules.model.score_table import RATE_PLACES, SCORE_CELLS
 from tthc_rules.model.scoring import scaled
-from tthc_rules.model.table import Source
 from tthc_rules.reading.coded import coded
 from tthc_rules.reading.grid import Kind
 from tthc_rules.reading.number_columns import COUNTS, Style, read_column
-from tthc_rules.reading.periods import PeriodSource, settle_months
+from tthc_rules.reading.periods import settle_months
 from tthc_rules.reading.printed import Printed, read_printed, read_rank
+from tthc_rules.reading.score_fractions import fractional_rates
 from tthc_rules.reading.score_layout import FIGURES, ItemColumn
+from tthc_rules.reading.score_sheet import Sheet
 from tthc_rules.reading.score_words import ScoreWords
 from tthc_rules.reading.text import shortened, trimmed
 from tthc_rules.records import record
@@ -28,30 +29,6 @@ from tthc_rules.records import record
 RATES = Style(Scale.PERCENT, RATE_PLACES)
 _USED = (int(Reading.NUMBER), int(Reading.BLANK))
 _WHOLE = r"^(\s*[0-9]+)\.0\s*$"  # how programs write a whole number in a column with blanks; 2.000 is two thousand
-
-
-@record(frozen=True, slots=True)
-class Sheet:
-    """A score table, whatever it was stored in.
-
-    Attributes:
-        columns: cells by role, strings or typed numbers, rows below the heading only.
-        kinds: for strings out of a spreadsheet, the kind of each cell, by role.
-        numbers: the 1-based column of each role.
-        months: the month of each row, ``None`` if there is no period column.
-        rows: the 1-based number of each row.
-        periods: what else names months.
-        unit: whose scores they are, where no column says.
-    """
-
-    source: Source
-    columns: Mapping[str, pl.Series]
-    kinds: Mapping[str, pl.Series]
-    numbers: Mapping[str, int]
-    months: pl.Series | None
-    rows: pl.Series
-    periods: tuple[PeriodSource, ...]
-    unit: str | None = None
 
 
 @record(frozen=True, slots=True)
@@ -72,7 +49,7 @@ def read_long_scores(sheet: Sheet, words: ScoreWords) -> ScorePart:
     named = coded(sheet.columns["indicator"].cast(pl.String))
     found = [words.find(text) for text in named.distinct]
     items = named.spread([fits[0] if len(fits) == 1 else -1 for fits, _ in found])
-    frame, findings = _figures(sheet)
+    frame, findings = _figures(sheet, items.is_in(list(words.fractional)).fill_null(False))
     frame = frame.with_columns(item=items, period=months).with_columns(**_names(sheet))
     figures = _filled(frame)
     unknown = (items < 0).fill_null(figures)
@@ -142,11 +119,17 @@ def _names(sheet: Sheet) -> dict[str, pl.Series | pl.Expr]:
     }
 
 
-def _figures(sheet: Sheet) -> tuple[pl.DataFrame, list[Finding]]:
-    """The figures of each row, and a finding for each that cannot be read; what is not there takes no room."""
+def _figures(sheet: Sheet, fractional: pl.Series | None = None) -> tuple[pl.DataFrame, list[Finding]]:
+    """The figures of each row, and a finding for each that cannot be read; what is not there takes no room.
+
+    Args:
+        sheet: the cells.
+        fractional: for each row, whether its denominator may be no whole number.
+    """
     findings: list[Finding] = []
     columns: dict[str, pl.Series | pl.Expr] = {"row": sheet.rows}
     faults: list[pl.Series] = []
+    uneven, doubtful = fractional_rates(sheet, fractional)
     for role, style in (("numerator", COUNTS), ("denominator", COUNTS), ("rate", RATES)):
         raw = sheet.columns.get(role)
         if raw is None:
@@ -155,12 +138,21 @@ def _figures(sheet: Sheet) -> tuple[pl.DataFrame, list[Finding]]:
         texts = raw.str.replace(_WHOLE, "${1}") if raw.dtype == pl.String and style is COUNTS else raw
         read = read_column(texts, sheet.kinds.get(role), style)
         bad = ~read["reading"].is_in(_USED) | (read["value"] < 0).fill_null(False)
+        if uneven is not None and doubtful is not None and role == "denominator":
+            bad = (bad & (uneven.is_null() | doubtful)) | doubtful
         columns[role] = read["value"].set(bad, None) if bad.any() else read["value"]
+        if uneven is not None and style is COUNTS:
+            columns[role] = read["value"].set(bad | uneven.is_not_null(), None)
         if bad.any():
             faults.append(bad)
-            findings += _unreadable(sheet, role, bad, read["reading"])
+            readings = read["reading"]
+            if doubtful is not None and role == "denominator":
+                readings = readings.set(doubtful, int(Reading.AMBIGUOUS))
+            findings += _unreadable(sheet, role, bad, readings)
         if role == "rate" and {"numerator", "denominator"} <= sheet.columns.keys():
             findings += _rates_apart(sheet, columns, read["places"])
+    if uneven is not None:
+        columns["rate"] = pl.select(pl.lit(uneven).fill_null(columns["rate"])).to_series()
     printed, ranks = _printed(sheet, "score", findings), _printed(sheet, "rank", findings)
     faults += [found["fault"] for found in (printed, ranks) if found is not None and found["fault"].any()]
     columns["official"] = pl.lit(None, pl.Int64) if printed is None else printed["score"]

@@ -20,7 +20,8 @@ from tthc_rules.reading.frame import frame_months, usable
 from tthc_rules.reading.grid import Grid, Kind
 from tthc_rules.reading.periods import PeriodSource, month_column
 from tthc_rules.reading.score_layout import FIGURES, ScoreLayout, score_layout, take_columns
-from tthc_rules.reading.score_parts import ScorePart, Sheet, read_long_scores, read_wide_scores
+from tthc_rules.reading.score_parts import ScorePart, read_long_scores, read_wide_scores
+from tthc_rules.reading.score_sheet import Sheet
 from tthc_rules.reading.score_words import ScoreWords, score_words
 from tthc_rules.reading.table import grids_of, months_named, named_period, open_file
 from tthc_rules.reading.text import composed

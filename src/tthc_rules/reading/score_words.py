@@ -47,11 +47,13 @@ class ScoreWords:
         items: every indicator and group of any version, and the total, last.
         by_name: the items that a folded name stands for: one, or several if it does not decide.
         roles: the role of a folded heading.
+        fractional: the items whose denominator may be no whole number.
     """
 
     items: tuple[Item, ...]
     by_name: Mapping[str, tuple[int, ...]]
     roles: Mapping[str, str]
+    fractional: frozenset[int]
 
     def find(self, text: str) -> tuple[tuple[int, ...], Decimal | None]:
         """The items that a heading or a name stands for, and the maximum that it prints, such as ``(22)``."""
@@ -89,7 +91,13 @@ def score_words(rules: RuleSet) -> ScoreWords:
     roles = {fold_heading(heading): role for role, headings in ROLES.items() for heading in headings}
     roles |= {fold_heading(heading): "unit" for heading in rules.headings.unit}
     roles |= {fold_heading(heading): "row_number" for heading in rules.headings.row_number}
-    return ScoreWords(items, found, roles)
+    fractional = {
+        index[Item(ItemKind.INDICATOR, indicator.id)]
+        for structure in rules.scoring
+        for indicator in structure.indicators
+        if indicator.fractional_denominator
+    }
+    return ScoreWords(items, found, roles, frozenset(fractional))
 
 
 def _items(structure: Structure) -> Iterable[Item]:

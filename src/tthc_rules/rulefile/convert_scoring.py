@@ -85,6 +85,7 @@ def _indicator(model: IndicatorPointsModel, ground: Ground, written: Written) ->
         denominator=_optional(model.denominator),
         counted=_optional(model.counted),
         adds_up=model.adds_up,
+        fractional_denominator=model.fractional_denominator,
         columns=model.columns,
         grounds=_grounds(model, ground),
         written=written,

@@ -155,6 +155,14 @@ class IndicatorPointsModel(RuleModel):
         True,
         default=False,
     )
+    fractional_denominator: bool = doc(
+        "Mẫu số có thể là số lẻ: `true` nếu nguồn lấy mẫu số từ một phép chia (như số của năm trước chia 12). Thiếu: "
+        "mẫu số phải là số nguyên.",
+        "`true` if the source may take the denominator from a division (such as a twelfth of last year's). If left "
+        "out, it must be whole.",
+        True,
+        default=False,
+    )
     columns: Lines = _columns()
     sources: tuple[SourceModel, ...] = doc(
         "Căn cứ riêng của một số con số.",
