@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,8 @@ from tthc_rules.authoring.explain_report import explain_blocks
 from tthc_rules.errors import RuleFileError
 from tthc_rules.model.finding import Finding
 from tthc_rules.model.outcome import Outcome
-from tthc_rules.model.rules import Level, RuleSet
+from tthc_rules.model.rules import Approval, Layer, Level, RuleSet, Text
+from tthc_rules.report.jsonfile import written
 from tthc_rules.report.markdown import render_markdown
 from tthc_rules.report.text import render_text
 from tthc_rules.resolution.standing import Standing
@@ -96,10 +99,13 @@ def test_why_a_target_yields_is_said_by_scope_layer_date_and_months() -> None:
 
 
 def test_the_nearer_layer_is_named_where_there_are_two() -> None:
-    rules = rule_set(indicator(targets=[target("30", "nation", layer=0), target("40", "province", layer=1)]))
+    plain = rule_set(indicator(targets=[target("30", "nation", layer=0), target("40", "province", layer=1)]))
+    layers = (Layer("country", Text("Quốc gia"), "country"), Layer("sample", Text("Tỉnh"), "sample"))
+    rules = replace(plain, layers=layers)
     found = explain_rules(rules, HERE)
     assert why(found, "targets")["nation"] == "nhường province: cùng phạm vi, mục ấy thuộc tầng gần hơn"
-    assert "tầng quốc gia" in text(found)
+    assert "tầng quốc gia (country)" in text(found)
+    assert "tầng tỉnh (sample)" in text(found)
     assert "tầng" not in text(explain_rules(rule_set(indicator(targets=[target("30")])), HERE))
 
 
@@ -218,6 +224,13 @@ def test_json_holds_the_steps_the_comparison_and_both_languages() -> None:
     assert cell["comparison"]["holds"] is False  # type: ignore[index,call-overload]
     assert cell["comparison"]["sentence_en"] == "29.9% < 30%"  # type: ignore[index,call-overload]
     assert cell["verdict"]["outcome"] == "not_met"  # type: ignore[index,call-overload]
+
+
+def test_who_approved_a_clause_is_shown() -> None:
+    approved = Approval(Text("Chánh Văn phòng", "Chief of Office"), "2024-02-15")
+    found = explain_rules(rule_set(indicator(targets=[target("30", approved=approved)])), HERE)
+    assert "phê duyệt: Chánh Văn phòng, 15/02/2024" in text(found)
+    assert '"on": "2024-02-15"' in "".join(written(explain_json(found, "en")))
 
 
 def test_markdown_can_be_made_of_it() -> None:

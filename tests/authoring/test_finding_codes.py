@@ -67,6 +67,12 @@ def test_a_code_is_explained_by_when_message_and_next_step(language: str) -> Non
     assert "‹copies›" in lines[3]
 
 
+def test_a_message_that_is_no_finding_is_explained_by_its_words_and_next_step() -> None:
+    lines = render_text(code_blocks(asked_codes(["rule_bad_month"]), "en"), color=False, width=None).splitlines()
+    assert lines[1].startswith("A message about rule files")
+    assert [line.partition(" · ")[0] for line in lines[2:]] == ["Message", "What to do"]
+
+
 def test_json_has_both_languages() -> None:
     (code,) = code_json(asked_codes(["unit_twice"]))["codes"]  # type: ignore[misc]
     assert code["when_vi"] != code["when_en"]  # type: ignore[index,call-overload]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tthc_rules.authoring.phrases import joined, names_phrase
 from tthc_rules.messages import bilingual
-from tthc_rules.messages.phrases import basis_text, limit_text, month_text
+from tthc_rules.messages.phrases import approval_text, basis_text, limit_text, month_text
 from tthc_rules.model.finding import Param
 from tthc_rules.model.rules import (
     Applicability,
@@ -65,13 +65,17 @@ def confirmed_words(clause: Clause) -> Text:
 
 
 def layer_words(rules: RuleSet, clause: Clause) -> Text:
-    """The layer that the clause stands in; empty where the rule set has only one."""
-    layers = {
-        other.layer
-        for indicator in rules.indicators
-        for other in (*indicator.applies_to, *indicator.targets, *indicator.exemptions, *indicator.pending)
-    }
-    return bilingual("layer_province" if clause.layer else "layer_nation") if len(layers) > 1 else NOTHING
+    """The layer that the clause stands in, with the id of its set; empty where the rule set has only one."""
+    if len(rules.layers) < 2:
+        return NOTHING
+    return bilingual("layer_province" if clause.layer else "layer_nation", {"id": rules.layers[clause.layer].id})
+
+
+def approved_words(clause: Clause) -> Text:
+    """Who put the clause in force, and when; empty where that is not recorded."""
+    if clause.approved is None:
+        return NOTHING
+    return bilingual("clause_approved", {"approval": approval_text(clause.approved)})
 
 
 def written_at(clause: Clause) -> str:

@@ -87,16 +87,25 @@ def _units(old: RuleSet, new: RuleSet) -> Iterator[VerdictChange]:
 
 
 def _unit_change(alike: _Alike, units: list[Unit]) -> VerdictChange:
-    start, end = alike.after or alike.before or (FIRST, FIRST)
+    start, end = _differing(alike.before, alike.after)
     params: dict[str, Param] = {
         "units": names_phrase(units),
         "level": bilingual(f"level_name_{alike.level.value}"),
-        "months": months_phrase(start, end),
+        "months": months_phrase(*(alike.after or (FIRST, FIRST))),
         "before": _months_or_none(alike.before),
         "after": _months_or_none(alike.after),
     }
     sentence = raised(bilingual(f"told_{alike.kind.value}", params))
     return VerdictChange(alike.kind, None, tuple(units), sentence, start=start, end=end)
+
+
+def _differing(before: tuple[Month, Month] | None, after: tuple[Month, Month] | None) -> tuple[Month, Month]:
+    """First and last of the months in which a unit exists on one side only."""
+    if before is None or after is None:
+        return before or after or (FIRST, FIRST)
+    start = min(before[0], after[0]) if before[0] != after[0] else min(before[1], after[1]) + 1
+    end = max(before[1], after[1]) if before[1] != after[1] else max(before[0], after[0]) - 1
+    return start, end
 
 
 def _months_or_none(months: tuple[Month, Month] | None) -> Text:

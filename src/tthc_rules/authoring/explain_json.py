@@ -78,10 +78,18 @@ def clause_json(clause: Clause, language: str) -> Mapping[str, Json]:
         "to": month_or_none(clause.end),
         "basis": cited,
         "last_confirmed": None if clause.last_confirmed is None else format_month(clause.last_confirmed),
+        "approved": _approval(clause),
         "layer": clause.layer,
         "file": clause.written.file,
         "line": clause.written.line,
     }
+
+
+def _approval(clause: Clause) -> Json:
+    approved = clause.approved
+    if approved is None:
+        return None
+    return {"by_vi": approved.by.vi, "by_en": approved.by.say("en"), "on": approved.on, "document": approved.document}
 
 
 def _seen(seen: SeenCell, language: str) -> Json:

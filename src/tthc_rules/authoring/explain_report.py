@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthc_rules.authoring.clause_words import (
+    approved_words,
     clause_name,
     confirmed_words,
     decides_words,
@@ -79,6 +80,7 @@ def _clause(rules: RuleSet, indicator: Indicator, step: Step, weighed: Weighed, 
         (months_words(clause.start, clause.end).say(language), Tone.PLAIN),
         (source_words(rules, clause.basis).say(language), Tone.QUIET),
         (confirmed_words(clause).say(language), Tone.QUIET),
+        (approved_words(clause).say(language), Tone.QUIET),
         (layer_words(rules, clause).say(language), Tone.QUIET),
         (written_at(clause), Tone.QUIET),
     )

@@ -76,12 +76,13 @@ class FindingCode:
     """A code with everything there is to say of it.
 
     Attributes:
-        severity: what it usually weighs.
+        severity: what it usually weighs; ``None`` for a message that is no finding on a table (of rule files, of the
+            call), explained by its own words and next step alone.
         lenient: what it weighs where the figures are pending, if that is less.
     """
 
     code: str
-    severity: Severity
+    severity: Severity | None
     lenient: Severity | None = None
 
 
@@ -102,7 +103,7 @@ def asked_codes(names: Sequence[str]) -> tuple[FindingCode, ...]:
     Raises:
         UsageError: with every name that is no code.
     """
-    known = finding_codes()
+    known = {**_others(), **finding_codes()}
     problems = []
     for name in names:
         if name not in known:
@@ -114,6 +115,11 @@ def asked_codes(names: Sequence[str]) -> tuple[FindingCode, ...]:
     return tuple(known[name] for name in names)
 
 
+def _others() -> Mapping[str, FindingCode]:
+    """Whatever else has a next step: only what is told to a user as a line of its own has one."""
+    return {code: FindingCode(code, None) for code, message in catalogue().items() if message.remedy_vi}
+
+
 def code_blocks(codes: Sequence[FindingCode], language: str, *, level: int = 1) -> tuple[Block, ...]:
     """The codes to read, one after the other."""
     return tuple(block for code in codes for block in _blocks(code, language, level))
@@ -121,9 +127,12 @@ def code_blocks(codes: Sequence[FindingCode], language: str, *, level: int = 1) 
 
 def _blocks(code: FindingCode, language: str, level: int) -> Iterator[Block]:
     yield Heading(code.code, level=level)
-    yield Sentence(_severity_words(code, language), SEVERITY_TONES[code.severity])
+    if code.severity is None:
+        yield Sentence(say("code_other", language), Tone.QUIET)
+    else:
+        yield Sentence(_severity_words(code, code.severity, language), SEVERITY_TONES[code.severity])
     for label, text in (
-        ("code_when", say(f"when_{code.code}", language)),
+        ("code_when", "" if code.severity is None else say(f"when_{code.code}", language)),
         ("code_says", _template(code.code, language)),
         ("code_remedy", _template(code.code, language, remedy=True)),
     ):
@@ -131,8 +140,8 @@ def _blocks(code: FindingCode, language: str, level: int) -> Iterator[Block]:
             yield Item((Cell(say(label, language), Tone.QUIET), Cell(text)))
 
 
-def _severity_words(code: FindingCode, language: str) -> str:
-    words = say(f"code_{code.severity.label}", language)
+def _severity_words(code: FindingCode, severity: Severity, language: str) -> str:
+    words = say(f"code_{severity.label}", language)
     if code.lenient is None:
         return words
     return say("code_lenient", language, {"severity": words, "lenient": say(f"code_{code.lenient.label}", language)})
@@ -153,15 +162,19 @@ def code_json(codes: Sequence[FindingCode]) -> Mapping[str, Json]:
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "tthc-rules", "version": __version__},
-        "codes": [
-            {
-                "code": code.code,
-                "severity": code.severity.label,
-                "severity_while_pending": (code.lenient or code.severity).label,
-                **{f"when_{language}": say(f"when_{code.code}", language) for language in ("vi", "en")},
-                **{f"message_{language}": _template(code.code, language) for language in ("vi", "en")},
-                **{f"remedy_{language}": _template(code.code, language, remedy=True) for language in ("vi", "en")},
-            }
-            for code in codes
-        ],
+        "codes": [_code_json(code) for code in codes],
+    }
+
+
+def _code_json(code: FindingCode) -> Json:
+    milder = code.severity if code.lenient is None else code.lenient
+    languages = ("vi", "en")
+    when = {name: None if code.severity is None else say(f"when_{code.code}", name) for name in languages}
+    return {
+        "code": code.code,
+        "severity": None if code.severity is None else code.severity.label,
+        "severity_while_pending": None if milder is None else milder.label,
+        **{f"when_{name}": when[name] for name in languages},
+        **{f"message_{name}": _template(code.code, name) for name in languages},
+        **{f"remedy_{name}": _template(code.code, name, remedy=True) for name in languages},
     }

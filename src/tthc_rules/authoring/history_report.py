@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tthc_rules._version import __version__
 from tthc_rules.authoring.clause_words import (
+    approved_words,
     confirmed_words,
     decides_words,
     layer_words,
@@ -41,6 +42,12 @@ def _blocks(found: History, language: str, level: int) -> Iterator[Block]:
     columns = ("history_months", "column_unit", "history_rule", "history_confirmed", "history_clause")
     rows = tuple(_stage(found, stage, language) for stage in found.stages)
     yield Table(tuple(Column(say(code, language), folds=code in _FOLDED) for code in columns), rows)
+    if indicator.redefined:
+        count = {"count": str(len(indicator.redefined))}
+        yield Heading(say("history_redefined", language, count), level=level + 1)
+    for each in indicator.redefined:
+        words = say("redefined_from", language, {"month": month_text(each.start), "reason": each.reason})
+        yield Item((Cell(words), Cell(source_words(found.rules, each.basis).say(language), Tone.QUIET)))
     for part, clauses in found.clauses:
         yield Heading(say(f"history_{part}", language, {"count": str(len(clauses))}), level=level + 1)
         if not clauses:
@@ -79,6 +86,7 @@ def _clause(rules: RuleSet, indicator: Indicator, clause: Clause, language: str)
         (months_words(clause.start, clause.end).say(language), Tone.PLAIN),
         (source_words(rules, clause.basis).say(language), Tone.QUIET),
         (confirmed_words(clause).say(language), Tone.QUIET),
+        (approved_words(clause).say(language), Tone.QUIET),
         (layer_words(rules, clause).say(language), Tone.QUIET),
         (written_at(clause), Tone.QUIET),
     )
@@ -96,6 +104,7 @@ def history_json(found: Sequence[History], language: str) -> Mapping[str, Json]:
             {
                 "id": one.indicator.id,
                 "title": one.indicator.title.say(language),
+                "redefined": [format_month(each.start) for each in one.indicator.redefined],
                 "stages": [_stage_json(stage) for stage in one.stages],
                 "clauses": {
                     part: [clause_json(clause, language) for clause in clauses] for part, clauses in one.clauses

@@ -35,8 +35,9 @@ _CLAUSES: Mapping[str, Message] = {
     "clause_named": Message("{part} {id}", "{part} {id}"),
     "clause_target": Message("{limit} ({authority})", "{limit} ({authority})"),
     "clause_confirmed": Message("xác nhận đến hết {month}", "confirmed until the end of {month}"),
-    "layer_province": Message("tầng tỉnh", "the province's layer"),
-    "layer_nation": Message("tầng quốc gia", "the national layer"),
+    "clause_approved": Message("phê duyệt: {approval}", "approved: {approval}"),
+    "layer_province": Message("tầng tỉnh ({id})", "the province's layer ({id})"),
+    "layer_nation": Message("tầng quốc gia ({id})", "the national layer ({id})"),
     "way_everyone": Message("nêu chung mọi đơn vị", "names everyone"),
     "way_level": Message("nêu cấp của đơn vị", "names the unit's level"),
     "way_group": Message("nêu nhóm của đơn vị", "names a group of the unit's"),
@@ -138,6 +139,10 @@ _HISTORY: Mapping[str, Message] = {
     "history_exemptions": Message("Mục miễn ({count})", "Exemptions ({count})"),
     "history_pending": Message("Mục chờ số liệu ({count})", "Pending notes ({count})"),
     "history_applies_to": Message("Phạm vi áp dụng ({count})", "Applicability ({count})"),
+    "history_redefined": Message(
+        "Đổi cách tính ({count}); số liệu trước và sau không so với nhau được",
+        "Changes of definition ({count}): figures before and after are not comparable",
+    ),
     "history_none": Message("Không có.", "None."),
 }
 
@@ -145,6 +150,10 @@ _CODES: Mapping[str, Message] = {
     "code_error": Message("Lỗi", "Error"),
     "code_warning": Message("Cảnh báo", "Warning"),
     "code_note": Message("Ghi chú", "Note"),
+    "code_other": Message(
+        "Thông báo về tệp quy tắc, bảng không đọc được hay cách gọi lệnh.",
+        "A message about rule files, a table that cannot be read, or the call.",
+    ),
     "code_lenient": Message(
         "{severity}; khi số liệu còn phải chờ: {lenient}", "{severity}; while the figures are pending: {lenient}"
     ),
