@@ -23,6 +23,7 @@ from tthc_rules.engines.memory import judge, tell
 from tthc_rules.errors import Problem, UsageError
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
+from tthc_rules.reading.asof import stated
 from tthc_rules.reading.combine import read_tables
 from tthc_rules.reading.table import read_table, table_from_frame
 from tthc_rules.rulefile.locate import find_rules
@@ -44,7 +45,13 @@ __all__ = [
 
 
 def run_check(
-    paths: Sequence[str], rules: RuleSet, period: str | None = None, expect: str | Sequence[str] = "all"
+    paths: Sequence[str],
+    rules: RuleSet,
+    period: str | None = None,
+    expect: str | Sequence[str] = "all",
+    *,
+    as_of: str | None = None,
+    provisional: bool = False,
 ) -> Assessment:
     """Files in, verdicts out: what ``tthc-rules check`` does.
 
@@ -53,14 +60,16 @@ def run_check(
         rules: the rule set that judges.
         period: ``YYYY-MM``, where the files do not say it themselves.
         expect: see `assess`.
+        as_of: ``YYYY-MM-DD``, the day up to which the figures are counted, where the files do not say it.
+        provisional: whether the figures may still change, where the files do not say it.
 
     Raises:
-        TableError: if a file cannot be read, with every problem of every file.
+        TableError: if a file cannot be read or says another day, with every problem of every file.
         RuleFileError: if two clauses claim one cell.
         UsageError: if ``expect`` names a unit that the roster does not have.
     """
     _needs_roster(rules)
-    return assess(read_tables(paths, rules, period=period), rules, expect=expect)
+    return assess(stated(read_tables(paths, rules, period=period), as_of, provisional), rules, expect=expect)
 
 
 def assess(

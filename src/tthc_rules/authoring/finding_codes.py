@@ -35,6 +35,7 @@ _OF_TABLES: Mapping[str, Severity] = {
     "row_left_out": Severity.NOTE,
     "row_without_unit": Severity.ERROR,
     "ragged_row": Severity.ERROR,
+    "as_of_differs": Severity.WARNING,
     "period_unreadable": Severity.ERROR,
     "row_number_differs": Severity.WARNING,
     "name_normalised": Severity.NOTE,

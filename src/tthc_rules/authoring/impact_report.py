@@ -14,7 +14,7 @@ from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.report import Verdict
 from tthc_rules.report.blocks import Block, Cell, Column, Heading, Item, Sentence, Table, Tone
 from tthc_rules.report.unit_table import OUTCOME_TONES
-from tthc_rules.report.words import figure, margin_words, outcome_words, where
+from tthc_rules.report.words import figure, margin_words, outcome_words, sources_words, where
 
 
 def impact_blocks(found: Impact, language: str) -> tuple[Block, ...]:
@@ -25,7 +25,7 @@ def impact_blocks(found: Impact, language: str) -> tuple[Block, ...]:
 def _blocks(found: Impact, language: str) -> Iterator[Block]:
     names = {"old": found.old.path or found.old.id, "new": found.new.path or found.new.id}
     yield Heading(say("impact_title", language, names), level=1)
-    files = ", ".join(dict.fromkeys(source.file for source in found.sources))
+    files = sources_words(found.sources, language)
     yield Sentence(say("report_inputs", language, {"files": files}), Tone.QUIET)
     yield from _flips(found, language)
     yield from _others(found, language)

@@ -6,6 +6,7 @@ import functools
 import os
 import shutil
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -57,6 +58,8 @@ class Call(NamedTuple):
     no_progress: bool
     lang: str | None
     baseline: str | None
+    as_of: str | None
+    provisional: bool
     summary: str | None = None
 
 
@@ -104,7 +107,14 @@ def check(call: Call, session: Session) -> int:
     language = session.report_language(call.lang, rules.language)
     text = say("said_working", language, {"count": str(len(call.files))})
     with working(text, shown=not (call.quiet or call.no_progress)):
-        assessment = run_check(call.files, rules, call.period, expected_units(call.expect))
+        assessment = run_check(
+            call.files,
+            rules,
+            call.period,
+            expected_units(call.expect),
+            as_of=call.as_of,
+            provisional=call.provisional,
+        )
         once = _Once(assessment)
         contents = [FORMATS[output.format].render(once, _look(output, call, language)) for output in call.outputs]
         compared = _compared(once, call)
@@ -181,6 +191,17 @@ def _units(context: click.Context, _param: click.Parameter, value: str) -> str:
     return value
 
 
+def _day(context: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        try:
+            written = date.fromisoformat(value).isoformat()
+        except ValueError:
+            written = ""
+        if written != value:
+            raise click.BadParameter(say("day_form", context.ensure_object(Session).language, {"value": value}))
+    return value
+
+
 def expect_option() -> SaidOption:
     """``--expect``: which units must be there."""
     return SaidOption(
@@ -211,6 +232,8 @@ command = _Check(
         rules_option(),
         period_option("option_period"),
         expect_option(),
+        SaidOption(["--as-of"], metavar="YYYY-MM-DD", callback=_day, help="option_as_of"),
+        SaidOption(["--provisional"], is_flag=True, help="option_provisional"),
         SaidOption(
             ["--format", "formats"],
             multiple=True,

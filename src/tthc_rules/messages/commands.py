@@ -69,6 +69,14 @@ MESSAGES: Mapping[str, Message] = {
         "Tháng của số liệu, nếu bảng và tên tệp không ghi.",
         "The month of the figures, where neither table nor file name says it.",
     ),
+    "option_as_of": Message(
+        "Số liệu tính đến ngày nào, nếu bảng không ghi.",
+        "As of which day the figures are, where the table does not say.",
+    ),
+    "option_provisional": Message(
+        "Số liệu còn tạm tính, nếu bảng không ghi.", "The figures are provisional, where the table does not say so."
+    ),
+    "day_form": Message("«{value}» không phải một ngày; ghi như 2023-11-05.", "“{value}” is no day; write 2023-11-05."),
     "option_expect": Message(
         "Đơn vị phải có mặt: all (tất cả), submitted (chỉ đơn vị có trong bảng), hoặc các mã đơn vị.",
         "Units that must be there: all, submitted (only those in the table), or unit codes.",

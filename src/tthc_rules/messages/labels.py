@@ -37,6 +37,8 @@ MESSAGES: Mapping[str, Message] = {
     "report_month": Message("tháng {month}", "{month}"),
     "report_months": Message("tháng {first} đến {last}", "{first} to {last}"),
     "report_rules": Message("Bộ quy tắc: {id} ({digest})", "Rule set: {id} ({digest})"),
+    "source_as_of": Message("số liệu tính đến {day}", "as of {day}"),
+    "source_provisional": Message("số liệu tạm tính", "provisional"),
     "report_inputs": Message("Bảng số liệu: {files}", "Tables: {files}"),
     "report_absent": Message("Không có trong bảng này: {indicators}", "Not in this table: {indicators}"),
     "report_no_verdicts": Message(

@@ -211,6 +211,10 @@ _TABLES: Mapping[str, Message] = {
     "row_without_unit": Message(
         "Dòng có số liệu mà ô đơn vị để trống.", "The row has figures, and its unit cell is blank."
     ),
+    "as_of_differs": Message(
+        "Tiêu đề và ghi chú của một bảng nêu các ngày tính số liệu khác nhau.",
+        "Titles and notes of one table state different days as of which its figures are.",
+    ),
     "ragged_row": Message(
         "Dòng của tệp CSV có nhiều ô hơn tiêu đề, thường do dấu phẩy thập phân không nằm trong dấu nháy kép.",
         "A CSV row has more cells than the heading, mostly by a decimal comma without double quotes.",

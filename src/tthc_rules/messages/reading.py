@@ -239,6 +239,18 @@ _COLUMNS: Mapping[str, Message] = {
 }
 
 _ROWS: Mapping[str, Message] = {
+    "as_of_differs": Message(
+        "Bảng ghi nhiều ngày tính số liệu khác nhau: {days}",
+        "The table states several days as of which its figures are: {days}",
+        "Giữ một ngày, hoặc tách thành nhiều bảng",
+        "Keep one day, or make several tables of it",
+    ),
+    "as_of_conflict": Message(
+        "Bảng ghi số liệu tính đến {printed}, --as-of ghi {given}",
+        "The table says its figures are as of {printed}, --as-of says {given}",
+        "Sửa nguồn ghi sai, hoặc bỏ --as-of",
+        "Correct the one that is wrong, or leave --as-of out",
+    ),
     "row_left_out": Message(
         "Dòng {rows} không phải dòng số liệu, để ngoài việc xét: {text}",
         "Row {rows} is no row of figures and was left out: {text}",

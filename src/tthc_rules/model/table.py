@@ -50,11 +50,18 @@ class Hint:
 
 @record(frozen=True, slots=True)
 class Source:
-    """One grid of one file. ``file`` is the path as given, ``sha256`` digests the whole file."""
+    """One grid of one file. ``file`` is the path as given, ``sha256`` digests the whole file.
+
+    Attributes:
+        as_of: the day (``YYYY-MM-DD``) up to which the table says its figures are counted, ``None`` if it does not say.
+        provisional: the table says that its figures may still change.
+    """
 
     file: str
     sheet: str | None
     sha256: str
+    as_of: str | None = None
+    provisional: bool = False
 
 
 @record(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import Month, parse_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable, Source
+from tthc_rules.reading.asof import said_of_figures
 from tthc_rules.reading.formats.csv import read_csv
 from tthc_rules.reading.formats.detect import READ, Format, detect, named_otherwise, without_ending
 from tthc_rules.reading.formats.parquet import read_parquet
@@ -153,10 +154,10 @@ def _members(path: Path, file: str) -> frozenset[str]:
 def grids_of(found: Format, content: bytes, file: str, sha256: str) -> list[Grid]:
     """The grids of a text file or a workbook."""
     if found is Format.CSV:
-        return [read_csv(content, Source(file, None, sha256))]
+        return [said_of_figures(read_csv(content, Source(file, None, sha256)))]
     from tthc_rules.reading.formats.xlsx import read_xlsx  # openpyxl is slow to import and seldom needed
 
-    return read_xlsx(content, file, sha256)
+    return [said_of_figures(grid) for grid in read_xlsx(content, file, sha256)]
 
 
 def _told(file: str, found: Format) -> list[Finding]:

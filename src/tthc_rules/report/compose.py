@@ -14,7 +14,7 @@ from tthc_rules.model.rules import Basis, RuleSet
 from tthc_rules.report.blocks import Block, Cell, Column, Heading, Item, Sentence, Table, Tone
 from tthc_rules.report.findings import finding_items
 from tthc_rules.report.unit_table import OUTCOME_TONES, unit_table
-from tthc_rules.report.words import figure, missed_words, outcome_words, where, with_unit
+from tthc_rules.report.words import figure, missed_words, outcome_words, sources_words, where, with_unit
 
 if TYPE_CHECKING:
     from tthc_rules.model.report import Report, Verdict
@@ -51,7 +51,7 @@ def _opening(report: Report, language: str) -> Iterator[Block]:
     yield Heading(say("report_title", language, {"title": title, "period": period}) if period else title, level=1)
     rules = {"id": report.rules.id, "digest": report.rules.sha256[:12]}
     yield Sentence(say("report_rules", language, rules), Tone.QUIET)
-    files = ", ".join(dict.fromkeys(source.file for source in report.sources))
+    files = sources_words(report.sources, language)
     yield Sentence(say("report_inputs", language, {"files": files}), Tone.QUIET)
     if not report.verdicts:
         yield Sentence(say("report_no_verdicts", language), Tone.CAUTION)

@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 SCHEMA_FILE = "report.schema.json"
 
 Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$", description="Tháng. A month, YYYY-MM.")]
+Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="Ngày. A day, YYYY-MM-DD.")]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256, in hexadecimal.")]
 Position = Annotated[int, Field(ge=1)]
 Number = Annotated[Decimal, Field(description="An exact decimal number.")]
@@ -58,6 +59,8 @@ class Input(_Model):
     path: str = Field(description="As given on the command line.")
     sha256: Digest
     period: Month | None
+    as_of: Day | None = Field(default=None, description="Up to this day the file says its figures are counted.")
+    provisional: bool = Field(default=False, description="The file says that its figures may still change.")
 
 
 class ReportedTarget(_Model):

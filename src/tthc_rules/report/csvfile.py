@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tthc_rules.model.finding import Place
 from tthc_rules.model.period import FIRST, format_month
+from tthc_rules.report.jsonfile import standing_json
 from tthc_rules.report.words import trimmed
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ COLUMNS = (
     "row",
     "column",
     "cell",
+    "as_of",
+    "provisional",
 )
 """The heading row, in order. ``findings`` holds the codes of the findings on this verdict, a space between them."""
 
@@ -55,12 +58,16 @@ def render_csv(report: Report, language: str) -> str:
     codes: dict[tuple[str | None, str | None, int | None], list[str]] = {}
     for finding in report.findings:
         codes.setdefault((finding.unit, finding.indicator, finding.period), []).append(finding.code)
+    said = {source.file: standing_json(report.sources, source.file) for source in report.sources}
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(COLUMNS)
     for verdict in report.verdicts:
         found = codes.get((verdict.unit, verdict.indicator, verdict.period), [])
-        writer.writerow(defused(_text(value)) for value in _row(verdict, " ".join(found), language))
+        own = said.get("" if verdict.place is None else verdict.place.file, {})
+        standing = (str(own.get("as_of", "")), "true" if own.get("provisional") else "")
+        row = (*_row(verdict, " ".join(found), language), *standing)
+        writer.writerow(defused(_text(value)) for value in row)
     return target.getvalue()
 
 

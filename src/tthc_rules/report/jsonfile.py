@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from tthc_rules.report.words import trimmed
 
 if TYPE_CHECKING:
     from tthc_rules.model.report import Report, Verdict
+    from tthc_rules.model.table import Source
 
 Json = str | int | Decimal | bool | None | Mapping[str, "Json"] | Sequence["Json"]
 """What JSON can hold; a ``Decimal`` is written as the number it is, never through a float."""
@@ -88,12 +89,21 @@ def _inputs(report: Report) -> list[Json]:
     for verdict in report.verdicts:
         if verdict.place is not None:
             periods.setdefault(verdict.place.file, set()).add(verdict.period)
-    inputs: dict[str, Json] = {}
+    inputs: dict[str, dict[str, Json]] = {}
     for source in report.sources:
         found = periods.get(source.file, set(report.periods))
         period = format_month(next(iter(found))) if len(found) == 1 else None
         inputs[source.file] = {"path": source.file, "sha256": source.sha256, "period": period}
+        inputs[source.file] |= standing_json(report.sources, source.file)
     return list(inputs.values())
+
+
+def standing_json(sources: Iterable[Source], file: str) -> dict[str, Json]:
+    """What a file says of its figures; the keys are there only where it says something."""
+    own = [source for source in sources if source.file == file]
+    days = {source.as_of for source in own if source.as_of is not None}
+    said: dict[str, Json] = {"as_of": next(iter(days))} if len(days) == 1 else {}
+    return said | ({"provisional": True} if any(source.provisional for source in own) else {})
 
 
 def verdict_json(verdict: Verdict, language: str) -> Mapping[str, Json]:

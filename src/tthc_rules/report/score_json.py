@@ -13,7 +13,7 @@ from tthc_rules.model.period import format_month
 from tthc_rules.model.scores import Gain, ScoreLine, ScoreReport
 from tthc_rules.model.scoring import Ground
 from tthc_rules.report.csvfile import defused
-from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json, finding_json, place_json
+from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json, finding_json, place_json, standing_json
 from tthc_rules.report.words import trimmed
 
 COLUMNS = (
@@ -59,6 +59,7 @@ def score_json(report: ScoreReport, language: str) -> Mapping[str, Json]:
             "path": source.file,
             "sha256": source.sha256,
             "period": months[0] if len(months) == 1 else None,
+            **standing_json(report.sources, source.file),
         }
         for source in report.sources
     }

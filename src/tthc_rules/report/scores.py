@@ -15,7 +15,7 @@ from tthc_rules.model.scores import ScoreLine, ScoreReport, State
 from tthc_rules.model.scoring import Structure
 from tthc_rules.report.blocks import Block, Cell, Column, Heading, Item, Sentence, Table, Tone
 from tthc_rules.report.findings import finding_items
-from tthc_rules.report.words import trimmed
+from tthc_rules.report.words import sources_words, trimmed
 
 FEW_UNITS = 3
 """Units up to which every score is printed unasked."""
@@ -45,7 +45,7 @@ def _opening(report: ScoreReport, language: str) -> Iterator[Block]:
     yield Sentence(
         say("report_rules", language, {"id": report.rules.id, "digest": report.rules.sha256[:12]}), Tone.QUIET
     )
-    files = ", ".join(dict.fromkeys(source.file for source in report.sources))
+    files = sources_words(report.sources, language)
     yield Sentence(say("report_inputs", language, {"files": files}), Tone.QUIET)
     used = {line.version for line in report.lines}
     for structure in report.rules.scoring:

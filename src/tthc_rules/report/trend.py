@@ -18,7 +18,7 @@ from tthc_rules.report.blocks import Block, Cell, Column, Heading, Sentence, Tab
 from tthc_rules.report.csvfile import defused
 from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json
 from tthc_rules.report.unit_table import OUTCOME_TONES
-from tthc_rules.report.words import trimmed
+from tthc_rules.report.words import sources_words, trimmed
 
 COLUMNS = (
     "unit",
@@ -51,7 +51,7 @@ def _blocks(trend: Trend, language: str) -> Iterator[Block]:
     yield Heading(title, level=1)
     digest = {"id": trend.rules.id, "digest": trend.rules.sha256[:12]}
     yield Sentence(say("report_rules", language, digest), Tone.QUIET)
-    files = ", ".join(dict.fromkeys(source.file for source in trend.sources))
+    files = sources_words(trend.sources, language)
     yield Sentence(say("report_inputs", language, {"files": files}), Tone.QUIET)
     if trend.errors:
         yield Sentence(say("trend_errors", language, {"count": str(trend.errors)}), Tone.CAUTION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from tthc_rules.model.rules import Comparison, Indicator, Scale
 
 if TYPE_CHECKING:
     from tthc_rules.model.report import Verdict
+    from tthc_rules.model.table import Source
 
 
 def trimmed(value: Decimal) -> Decimal:
@@ -75,6 +77,20 @@ def missed_words(verdict: Verdict, indicator: Indicator, language: str) -> str:
     words = gap_text(abs(distance), indicator.scale).say(language)
     code = "not_met_over" if verdict.target.comparison is Comparison.AT_MOST else "not_met_short"
     return say(code, language, {"outcome": outcome, "distance": words})
+
+
+def sources_words(sources: Iterable[Source], language: str) -> str:
+    """The files, each once, with what they say of their figures: as of which day, provisional."""
+    said: dict[str, list[str]] = {}
+    for source in sources:
+        words = said.setdefault(source.file, [])
+        if source.as_of is not None:
+            year, month, day = source.as_of.split("-")
+            shown = f"{day}/{month}/{year}" if language == "vi" else source.as_of
+            words.append(say("source_as_of", language, {"day": shown}))
+        if source.provisional:
+            words.append(say("source_provisional", language))
+    return ", ".join(f"{file} ({', '.join(dict.fromkeys(words))})" if words else file for file, words in said.items())
 
 
 def where(place: Place) -> str:

@@ -1,0 +1,109 @@
+"""What a table says of its own figures: as of which day they are, and whether they may still change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from tthc_rules.errors import Problem, TableError
+from tthc_rules.model.finding import Finding, Place
+from tthc_rules.model.outcome import Severity
+from tthc_rules.model.table import MetricTable
+from tthc_rules.reading.grid import Grid
+from tthc_rules.reading.text import fold, shortened
+
+_ABOVE, _BELOW = 40, 20
+"""Rows at the top and at the end of a grid in which titles and notes are looked for."""
+
+_DAY = (
+    r"(?:(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})"
+    r"|(?P<y2>[0-9]{4})-(?P<m2>[0-9]{2})-(?P<d2>[0-9]{2})"
+    r"|(?P<d3>[0-9]{1,2}) tháng (?P<m3>[0-9]{1,2}) năm (?P<y3>[0-9]{4}))"
+)
+_AS_OF = re.compile(
+    rf"(?:tính đến|cập nhật đến|đến thời điểm|as of)[^0-9]{{0,40}}(?:[0-9]{{1,2}}[:h][0-9]{{0,2}}\D{{0,12}})?{_DAY}"
+)
+_PROVISIONAL = re.compile(r"\b(tạm tính|tạm thời|sơ bộ|chưa chính thức|provisional|preliminary)\b")
+
+
+def said_of_figures(grid: Grid) -> Grid:
+    """The grid, its source with the day and the flag that titles and notes state.
+
+    Two different days in one grid leave the day open and are told; nothing is taken from today or from the file's date.
+    """
+    days: dict[str, Place] = {}
+    provisional = False
+    for place, text in _texts(grid):
+        folded = fold(text)
+        provisional = provisional or _PROVISIONAL.search(folded) is not None
+        for found in _AS_OF.finditer(folded):
+            day = _day(found)
+            if day is not None:
+                days.setdefault(day, place)
+    if not days and not provisional:
+        return grid
+    source = replace(grid.source, as_of=next(iter(days)) if len(days) == 1 else None, provisional=provisional)
+    if len(days) < 2:
+        return replace(grid, source=source)
+    params = {"days": ", ".join(written_day(day) for day in sorted(days))}
+    told = Finding("as_of_differs", Severity.WARNING, next(iter(days.values())), params=params)
+    return replace(grid, source=source, findings=(*grid.findings, told))
+
+
+def stated(table: MetricTable, as_of: str | None, provisional: bool) -> MetricTable:
+    """The table, its sources with what the call says of the figures.
+
+    Args:
+        table: as read.
+        as_of: ``YYYY-MM-DD``, or ``None``.
+        provisional: whether the figures may still change; a table that says so itself stays so.
+
+    Raises:
+        TableError: if the table itself says another day.
+    """
+    if as_of is None and not provisional:
+        return table
+    problems = [
+        Problem(
+            "as_of_conflict", source.file, params={"printed": written_day(source.as_of), "given": written_day(as_of)}
+        )
+        for source in table.sources
+        if as_of is not None and source.as_of not in (None, as_of) and source.as_of is not None
+    ]
+    if problems:
+        raise TableError(problems)
+    after = {
+        source: replace(source, as_of=source.as_of or as_of, provisional=source.provisional or provisional)
+        for source in table.sources
+    }
+    blocks = tuple(replace(block, source=after[block.source]) for block in table.blocks)
+    return replace(table, sources=tuple(after.values()), blocks=blocks)
+
+
+def written_day(day: str) -> str:
+    """``2026-10-10`` as a Vietnamese text writes it: ``10/10/2026``."""
+    year, month, number = day.split("-")
+    return f"{number}/{month}/{year}"
+
+
+def _texts(grid: Grid) -> Iterator[tuple[Place, str]]:
+    height = grid.text.height
+    rows = range(height) if height <= _ABOVE + _BELOW else (*range(_ABOVE), *range(height - _BELOW, height))
+    for row in rows:
+        for column, text in enumerate(grid.line(row)):
+            if text is not None and len(text) > len("tạm tính") - 1:
+                place = Place(grid.source.file, grid.source.sheet, int(grid.rows[row]), column + 1)
+                yield place, shortened(text) if len(text) > 10_000 else text
+
+
+def _day(found: re.Match[str]) -> str | None:
+    parts = found.groupdict()
+    for end in ("", "2", "3"):
+        if parts[f"y{end}"] is not None:
+            try:
+                return date(int(parts[f"y{end}"]), int(parts[f"m{end}"]), int(parts[f"d{end}"])).isoformat()
+            except ValueError:
+                return None
+    return None
