@@ -153,6 +153,16 @@ _TABLES: Mapping[str, Message] = {
         "Sửa nguồn ghi sai, hoặc bỏ --period nếu bảng đã ghi đúng tháng.",
         "Correct the source that is wrong, or leave out --period if the table names the right month.",
     ),
+    "period_kinds_mixed": Message(
+        "Các bảng thuộc những loại kỳ khác nhau; không so sánh, không gộp chung được",
+        "The tables are of different kinds of period; they are neither compared nor put together",
+        "Chạy riêng từng loại kỳ",
+        "Run each kind by itself",
+    ),
+    "table_of_month": Message("Bảng này là của một tháng.", "This table is of a month."),
+    "table_of_quarter": Message("Bảng này là của một quý.", "This table is of a quarter."),
+    "table_of_half_year": Message("Bảng này là của nửa năm.", "This table is of a half-year."),
+    "table_of_year_to_date": Message("Bảng này là lũy kế từ đầu năm.", "This table is of a year to date."),
     "period_is_quarter": Message(
         "Đây là số liệu của một quý ({period}): «{text}». Quy tắc đánh giá số liệu của từng tháng.",
         "These are figures of a quarter ({period}): “{text}”. The rules judge figures of a month.",

@@ -7,7 +7,7 @@ from decimal import Decimal
 import polars as pl
 
 from tthc_rules.model.finding import Finding, Place
-from tthc_rules.model.period import Month
+from tthc_rules.model.period import Month, PeriodKind
 from tthc_rules.records import record
 
 UNKNOWN = -1
@@ -55,6 +55,7 @@ class Source:
     Attributes:
         as_of: the day (``YYYY-MM-DD``) up to which the table says its figures are counted, ``None`` if it does not say.
         provisional: the table says that its figures may still change.
+        kind: how long a period its figures cover; only scores are read of anything but a month.
     """
 
     file: str
@@ -62,6 +63,7 @@ class Source:
     sha256: str
     as_of: str | None = None
     provisional: bool = False
+    kind: PeriodKind = PeriodKind.MONTH
 
 
 @record(frozen=True, slots=True)

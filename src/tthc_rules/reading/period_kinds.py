@@ -10,6 +10,7 @@ from tthc_rules.errors import Problem
 from tthc_rules.model.finding import Place
 from tthc_rules.model.period import Period, PeriodKind, format_period
 from tthc_rules.reading.grid import Grid
+from tthc_rules.reading.periods import PeriodSource
 from tthc_rules.reading.text import fold, shortened
 
 _YEAR = r"(?P<year>20[0-9]{2})(?![0-9])"
@@ -63,6 +64,23 @@ def longer_periods(text: str) -> tuple[Period, ...]:
             found.setdefault(period(hit["part"], int(hit["year"]) * 12))
         plain = pattern.sub(" ", plain)
     return tuple(found)
+
+
+def longer_of(grid: Grid, heading: int, file_name: str) -> dict[Period, PeriodSource]:
+    """The longer periods that title, sheet and file speak of, each with the first thing that names it."""
+    source = grid.source
+    named = [("period_from_file", file_name, Place(source.file))]
+    if source.sheet is not None:
+        named.append(("period_from_sheet", source.sheet, Place(source.file, source.sheet)))
+    for above in range(heading):
+        for column, text in enumerate(grid.line(above)):
+            place = Place(source.file, source.sheet, int(grid.rows[above]), column + 1)
+            named.append(("period_from_title", text or "", place))
+    found: dict[Period, PeriodSource] = {}
+    for code, text, place in named:
+        for period in longer_periods(text):
+            found.setdefault(period, PeriodSource(code, frozenset({period.last}), shortened(text), place))
+    return found
 
 
 def named_longer(text: str, place: Place) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -10,6 +11,7 @@ import polars as pl
 from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
+from tthc_rules.model.period import PeriodKind
 from tthc_rules.model.rules import Level, RuleSet
 from tthc_rules.model.score_table import SCORE_CELLS, ItemKind, ScoredUnit, ScoreTable
 from tthc_rules.model.table import UNKNOWN, Source
@@ -18,6 +20,7 @@ from tthc_rules.reading.formats.detect import Format, without_ending
 from tthc_rules.reading.formats.parquet import read_parquet
 from tthc_rules.reading.frame import frame_months, usable
 from tthc_rules.reading.grid import Grid, Kind
+from tthc_rules.reading.period_kinds import longer_of
 from tthc_rules.reading.periods import PeriodSource, month_column
 from tthc_rules.reading.score_layout import FIGURES, ScoreLayout, score_layout, take_columns
 from tthc_rules.reading.score_parts import ScorePart, read_long_scores, read_wide_scores
@@ -101,11 +104,30 @@ def _read_file(path: str, words: ScoreWords, period: str | None, unit: str | Non
             continue
         sheet = grid.source.sheet
         named = months_named("period_from_sheet", sheet, Place(path, sheet)) if sheet is not None else ()
-        parts.append((grid.source, _read_grid(grid, layout, words, (*outer, *named), unit)))
+        longer = longer_of(grid, layout.heading, without_ending(Path(path).name))
+        if len({period.kind for period in longer}) > 1:
+            raise _mixed({period.kind: path for period in longer})
+        kind = next(iter(longer)).kind if longer else PeriodKind.MONTH
+        source = replace(grid.source, kind=kind)
+        parts.append((source, _read_grid(grid, layout, words, (*outer, *named, *longer.values()), unit)))
     if all(part.frame.width == 0 for _, part in parts):
         groups = ", ".join(item.id for item in words.items if item.kind is ItemKind.GROUP)
         raise TableError([Problem("score_no_heading", path, params={"groups": groups})])
     return parts
+
+
+_OF_KIND = {
+    PeriodKind.MONTH: "table_of_month",
+    PeriodKind.QUARTER: "table_of_quarter",
+    PeriodKind.HALF_YEAR: "table_of_half_year",
+    PeriodKind.YEAR_TO_DATE: "table_of_year_to_date",
+}
+
+
+def _mixed(kinds: Mapping[PeriodKind, str]) -> TableError:
+    """Kinds of period, each with a file of it, in the order in which they were met."""
+    told = [Problem(_OF_KIND[kind], file) for kind, file in kinds.items()]
+    return TableError([Problem("period_kinds_mixed", list(kinds.values())[-1]), *told])
 
 
 def _read_grid(
@@ -161,7 +183,14 @@ def _read_frame(
 def _table(
     parts: Sequence[tuple[Source, ScorePart]], rules: RuleSet, words: ScoreWords, level: Level | None
 ) -> ScoreTable:
-    """Code the units of all parts and put them together."""
+    """Code the units of all parts and put them together.
+
+    Raises:
+        TableError: ``period_kinds_mixed`` if one part is of a month and another of a quarter, a half-year, or so.
+    """
+    kinds = {source.kind: source.file for source, part in parts if part.frame.width}
+    if len(kinds) > 1:
+        raise _mixed(kinds)
     frames = [
         part.frame.with_columns(block=pl.lit(number, pl.UInt16))
         for number, (_, part) in enumerate(parts)

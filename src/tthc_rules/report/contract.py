@@ -60,6 +60,9 @@ class Input(_Model):
     sha256: Digest
     period: Month | None
     as_of: Day | None = Field(default=None, description="Up to this day the file says its figures are counted.")
+    period_kind: Literal["quarter", "half_year", "year_to_date"] | None = Field(
+        default=None, description="How long the period is, where it is no month; `period` is then its last month."
+    )
     provisional: bool = Field(default=False, description="The file says that its figures may still change.")
 
 

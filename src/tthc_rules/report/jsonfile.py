@@ -11,7 +11,7 @@ from tthc_rules._version import __version__
 from tthc_rules.messages import bilingual
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Outcome, Severity
-from tthc_rules.model.period import format_month
+from tthc_rules.model.period import PeriodKind, format_month
 from tthc_rules.model.rules import Basis, Target
 from tthc_rules.report.words import trimmed
 
@@ -103,6 +103,9 @@ def standing_json(sources: Iterable[Source], file: str) -> dict[str, Json]:
     own = [source for source in sources if source.file == file]
     days = {source.as_of for source in own if source.as_of is not None}
     said: dict[str, Json] = {"as_of": next(iter(days))} if len(days) == 1 else {}
+    kinds = {source.kind for source in own if source.kind is not PeriodKind.MONTH}
+    if kinds:
+        said["period_kind"] = ", ".join(sorted(kinds))
     return said | ({"provisional": True} if any(source.provisional for source in own) else {})
 
 

@@ -11,6 +11,7 @@ from tthc_rules.messages import say, write_number
 from tthc_rules.messages.phrases import gap_text
 from tthc_rules.model.finding import Place
 from tthc_rules.model.outcome import Outcome
+from tthc_rules.model.period import PeriodKind
 from tthc_rules.model.rules import Comparison, Indicator, Scale
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def sources_words(sources: Iterable[Source], language: str) -> str:
     said: dict[str, list[str]] = {}
     for source in sources:
         words = said.setdefault(source.file, [])
+        if source.kind is not PeriodKind.MONTH:
+            words.append(say(f"period_kind_{source.kind}", language))
         if source.as_of is not None:
             year, month, day = source.as_of.split("-")
             shown = f"{day}/{month}/{year}" if language == "vi" else source.as_of
