@@ -97,7 +97,7 @@ def _parts_agree() -> nw.Expr:
     value, denominator, whole = nw.col("value"), nw.col("denominator"), nw.col("whole")
     sound = nw.col("numerator") <= denominator
     related = (nw.col("formula") & has_parts() & sound & ~value.is_null()).fill_null(False)
-    plausible = (value >= 0) & (value <= whole * 200)
+    plausible = (value >= 0) & (value <= whole * 100)  # no sound parts give more; keeps the product within 64 bits
     gap = (value * denominator - nw.col("numerator") * (whole * 100)).abs()
     agree = nw.when(denominator == 0).then(value == 0).otherwise(plausible & (gap * 2 <= denominator * nw.col("last")))
     return ~related | agree
