@@ -82,7 +82,7 @@ def parts_agree(row: Row) -> bool:
     exact = rate(row)
     if exact is None:
         return bool(value == 0)
-    return abs(value - exact) * 2 <= row["last"]
+    return value >= 0 and abs(value - exact) * 2 <= row["last"]
 
 
 def target_met(row: Row) -> bool:
