@@ -9,7 +9,8 @@ import pytest
 from tests.small_rules import MONTH, indicator, judge, only_outcome, rule_set, target, unit
 from tthc_rules.checking.clauserows import ClauseRows, clause_rows
 from tthc_rules.errors import RuleFileError
-from tthc_rules.model.rules import Indicator, RuleSet, Scale
+from tthc_rules.model.outcome import Outcome
+from tthc_rules.model.rules import Indicator, RuleSet, Scale, ZeroDenominator
 from tthc_rules.pipeline import compile_rules
 from tthc_rules.resolution import resolve
 
@@ -61,6 +62,11 @@ def test_every_such_figure_is_told_once_with_its_place() -> None:
     with pytest.raises(RuleFileError) as caught:
         compile_rules(rule_set(indicator(targets=clauses, decimals=2), [unit("u1"), unit("c", "commune")]))
     assert [problem.line for problem in caught.value.problems] == [clause.written.line for clause in clauses]
+
+
+@pytest.mark.parametrize("policy", ZeroDenominator)
+def test_what_a_zero_denominator_gives_is_the_outcome_of_the_policys_name(policy: ZeroDenominator) -> None:
+    assert Outcome(first(indicator(zero=policy))["zero"]).label == policy.value  # type: ignore[arg-type]
 
 
 def test_every_month_finds_its_segment() -> None:

@@ -38,7 +38,7 @@ AXES: dict[str, Sequence[Any]] = {
     "exists": (True, False),
     "aggregate": (True, False),
     "present": (True, False),
-    "percent": (True, False),
+    "percent": (True, False, None),
     "at_least": (True, False),
     "states": (True, False),
     "value": (None, -1, 0, 1, 295, 296, 299, 300, 301, 304, 305, 306),
@@ -79,7 +79,7 @@ def usable(part: int | None) -> bool:
 
 
 def parts(row: Row) -> bool:
-    return row["percent"] and usable(row["numerator"]) and usable(row["denominator"])
+    return bool(row["percent"]) and usable(row["numerator"]) and usable(row["denominator"])
 
 
 def meets(row: Row, figure: Fraction) -> bool:
@@ -256,7 +256,7 @@ def table(names: Sequence[str]) -> tuple[list[Row], nw.DataFrame[pl.DataFrame]]:
         name: pl.Series(
             [None if row[name] is None else int(row[name]) for row in rows],
             dtype=pl.Int64,
-        ).cast(pl.Boolean if AXES[name] == (True, False) else pl.Int64)
+        ).cast(pl.Boolean if AXES[name][:2] == (True, False) else pl.Int64)
         for name in AXES
     }
     frame = pl.DataFrame(columns).with_columns(

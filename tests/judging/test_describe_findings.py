@@ -119,9 +119,37 @@ def test_what_an_exempt_or_pending_figure_would_be_judged_is_told_of_figures_onl
         met, missed = (only(rules, value=value).params["would"] for value in ("50", "20"))
         assert isinstance(met, Text)
         assert isinstance(missed, Text)
-        assert ("50" in met.vi, "20" in missed.vi) == (True, True)
-        assert met.vi.replace("50", "20") != missed.vi
+        assert met.en == "50% reaches the target of at least 30%"
+        assert missed.en == "20% falls short of the target of at least 30% by 10 percentage points"
     assert only(PENDING, value=WORDS).params["would"] == Text("")
+    free = only(rule_set(indicator(exemptions=[exemption()])), value="50").params["would"]
+    assert isinstance(free, Text)
+    assert free.en == "no target is declared for the indicator"
+
+
+@pytest.mark.parametrize(("rules", "severity"), [(BOUND, "error"), (EXEMPT, "error"), (PENDING, "warning")])
+def test_bad_data_weighs_less_only_while_figures_are_pending(rules: RuleSet, severity: str) -> None:
+    assert findings(rules, {"value": "abc"})["number_unreadable"].severity.label == severity
+    twice = findings(rules, {"value": "50"}, {"value": "50"})
+    assert twice["unit_twice"].severity.label == "error"
+
+
+def test_a_finding_that_rests_on_a_clause_names_its_source_and_no_other_does() -> None:
+    assert only(PENDING, value="50").basis is not None
+    assert only(BOUND, value="30").basis is not None
+    assert only(BOUND, value="50", stated="Khác").basis is not None
+    for row in ({"value": "abc"}, {"value": "110"}, {"value": "50", "numerator": "5"}):
+        assert only(BOUND, **row).basis is None
+
+
+def test_a_rate_that_nobody_typed_is_shown_as_its_parts() -> None:
+    rules = rule_set(indicator(formula=True, high="50"))
+    assert findings(rules, {"numerator": "3", "denominator": "4"})["number_out_of_range"].params["cell"] == "3/4"
+    typed = findings(rules, {"value": "75", "numerator": "3", "denominator": "4"})["number_out_of_range"]
+    assert typed.params["cell"] == "75"
+    above = findings(rules, {"numerator": "5", "denominator": "4"})["numerator_above_denominator"]
+    assert above.params["cell"] == "5"
+    assert only(BOUND).params["cell"] == ""
 
 
 def test_the_last_confirmed_month_and_the_limit_are_given_where_there_are_any() -> None:

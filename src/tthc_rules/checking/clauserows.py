@@ -47,9 +47,9 @@ class ClauseRows:
         months = pl.Series(periods, dtype=pl.Int32)
         begin = months.search_sorted(self.spans["start"], side="left")
         end = months.search_sorted(self.spans["end"], side="right")
-        counted = pl.DataFrame({"segment": pl.int_range(self.spans.height, dtype=pl.UInt32, eager=True)})
-        counted = counted.with_columns((end - begin).alias("months")).filter(pl.col("months") > 0)
-        return counted.select(pl.col("segment").repeat_by("months").explode())["segment"]
+        segments = pl.int_range(self.spans.height, dtype=pl.UInt32, eager=True)
+        counted = pl.DataFrame({"segment": segments, "months": end - begin})
+        return counted.select(pl.col("segment").repeat_by("months").explode(empty_as_null=False))["segment"]
 
 
 def clause_rows(rules: RuleSet, clauses: ClauseTable) -> ClauseRows:
@@ -122,7 +122,7 @@ class _Fixed:
     def _part_limit(self, target: int | None) -> int:
         """The largest part whose products with 100 %, the target and the range stay within 64 bits."""
         compared = (target, self._low, self._high) if self._indicator.scale is Scale.PERCENT else ()
-        return _BOUND // max(400 * self._whole, *(abs(figure or 0) for figure in compared), 1)
+        return _BOUND // max((400 * self._whole, *(abs(figure) for figure in compared if figure is not None)))
 
     def _scaled(self, value: Decimal | None, written: Written) -> int | None:
         if value is None:
@@ -132,5 +132,5 @@ class _Fixed:
         if code:
             params = {"value": f"{value:f}", "decimals": str(self._indicator.decimals)}
             self._problems.append(Problem(code, written.file, written.line, written.column, params))
-            return 0
+            return None
         return int(scaled)

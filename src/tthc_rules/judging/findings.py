@@ -118,11 +118,9 @@ def _remarks() -> Sequence[CellRule]:
     alone = judged & ~decided_by_parts() & ~nw.col("value").is_null()
     value, target, last = nw.col("value"), nw.col("target"), nw.col("last")
     # Twice the distance against the size of the last printed place: half a place is what rounding may hide.
-    below = ((value - target) * 2 < last) & (value >= target)
-    above = ((target - value) * 2 < last) & (value < target)
-    highest = ((target - value) * 2 < last) & (value <= target)
-    lowest = ((value - target) * 2 <= last) & (value > target)  # 30,05 prints as 30,1: half goes up
-    hides = nw.when(nw.col("at_least")).then(below | above).otherwise(highest | lowest)
+    not_above = (target - value) * 2 < last
+    not_below = nw.when(nw.col("at_least")).then((value - target) * 2 < last).otherwise((value - target) * 2 <= last)
+    hides = not_above & not_below  # 30,05 prints as 30,1, half goes up: it may have been at most 30,05
     zero = judged & (value == 0) & nw.col("percent") & nw.col("denominator").is_null()
     disagree = judged & decided_by_parts() & ~value.is_null() & (parts_meet_target() != value_meets_target())
     read = nw.col("content") != Content.BAD
@@ -154,7 +152,7 @@ def _stated() -> Sequence[CellRule]:
     """The printed verdict against the computed one. ``said`` and ``due`` are wordings as small integers."""
     said, due = nw.col("said"), nw.col("due")
     # A row of an unknown unit has no verdict that the printed one could differ from.
-    differs = nw.col("unit_known") & (~said.is_null()) & (due.is_null() | (said != due)).fill_null(True)
+    differs = nw.col("unit_known") & (~said.is_null()) & (due.is_null() | (said != due))
     blank = said.is_null() & (~due.is_null()) & nw.col("states") & nw.col("present")
     return (
         CellRule("stated_verdict_differs", Severity.ERROR, differs, STATED),
