@@ -9,14 +9,17 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import narwhals as nw
 import pandera.polars as pa
 import polars as pl
 import pytest
 from pandera.config import ValidationDepth, config_context
+from pandera.errors import SchemaErrorReason
 
 from tests.small_rules import exemption, frame, indicator, judge, pending, rule_set, target, unit
+from tthc_rules.checking import run
 from tthc_rules.checking.compile import CompiledRules, schema_of
 from tthc_rules.checking.run import hold_shape, masks
 from tthc_rules.engines.assessment import Assessment
@@ -258,6 +261,32 @@ def test_masks_are_complete_even_where_everything_passes(compiled: CompiledRules
 def test_nulls_in_a_mask_are_failures_not_passes(compiled: CompiledRules) -> None:
     unsure = replace(compiled, targets=changed(TARGETS, "target_met", lambda: nw.col("numerator") >= 0))
     assert outcomes(judge(unsure, *OTHERS))["good"] == "not_met"
+
+
+@pytest.mark.parametrize("mask", [[True, None], [True], [True, True, True]], ids=["a null", "too short", "too long"])
+def test_a_mask_with_a_hole_or_of_another_length_is_our_own_bug(
+    compiled: CompiledRules, mask: list[bool | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = judge(compiled, *OTHERS[1:3], expect="submitted").judged.select(list(compiled.shape.columns))
+    series = pl.Series("target_met", mask, dtype=pl.Boolean)
+    monkeypatch.setattr(run, "_mask", lambda *_: ("target_met", series))
+    assert found_problem(lambda: masks(compiled.targets, judged, TARGETS)) == "check_mask_broken"
+
+
+@pytest.mark.parametrize(
+    ("reason", "output"),
+    [
+        (SchemaErrorReason.CHECK_ERROR, pl.DataFrame({"mask": [True]})),
+        (SchemaErrorReason.DATAFRAME_CHECK, None),
+        (SchemaErrorReason.DATAFRAME_CHECK, "ValueError"),
+        (None, None),
+    ],
+)
+def test_only_a_check_that_gave_a_mask_has_spoken(
+    compiled: CompiledRules, reason: SchemaErrorReason | None, output: object
+) -> None:
+    error = SimpleNamespace(reason_code=reason, check=None, check_output=output)
+    assert found_problem(lambda: run._mask(compiled.targets, error)) == "check_crashed"
 
 
 def test_threads_share_compiled_rules(compiled: CompiledRules) -> None:

@@ -81,6 +81,34 @@ def test_a_target_that_the_nation_does_not_have_is_free() -> None:
     assert told(layered(indicator(targets=[nation, replace(before, end=JANUARY)]))) != []
 
 
+def test_the_first_unit_and_the_nations_clause_are_named() -> None:
+    targets = [target("60", "n", layer=0), target("50", "p")]
+    rules = layered(indicator(targets=targets), units=[unit("u1"), unit("u2")])
+    (problem,) = layer_problems(rules, survey(rules))
+    assert problem.params["unit"] == "Đơn vị u1"
+    assert problem.params["nation"] == f"rate.yaml:{targets[0].written.line}"
+    nation = [applies("n1", levels=["commune"], layer=0), applies("n2", levels=["district"], layer=0)]
+    wider = layered(narrowed([applies("p")], nation), units=[unit("u1")])
+    (problem,) = layer_problems(wider, survey(wider))
+    assert problem.params["nation"] == f"rate.yaml:{nation[0].written.line}"
+
+
+def test_a_unit_that_does_not_exist_yet_is_not_bound_too_widely() -> None:
+    nation = [applies("n", layer=0, start=JANUARY)]
+    later, always = unit("u1", start=JANUARY), unit("u1")
+
+    assert told(layered(narrowed([applies("p")], nation), units=[later])) == []
+    assert told(layered(narrowed([applies("p")], nation), units=[always])) != []
+
+
+@pytest.mark.parametrize("layers", [(), LAYERS[:1]])
+def test_a_set_of_one_layer_is_not_its_own_nation(layers: tuple[Layer, ...]) -> None:
+    one = replace(narrowed([applies("p")], [applies("n", levels=["commune"], layer=0)]), targets=(target("50", "t"),))
+    rules = replace(layered(one), layers=layers)
+
+    assert layer_problems(rules, survey(rules)) == []
+
+
 def test_another_side_of_the_comparison_is_refused() -> None:
     targets = [target("60", "n", layer=0), target("70", "p", at_least=False)]
 

@@ -8,7 +8,7 @@ from tests.small_rules import MONTH, exemption, group, indicator, pending, rule_
 from tthc_rules.errors import RuleFileError
 from tthc_rules.model.period import FIRST, LAST
 from tthc_rules.model.rules import Clause, Indicator
-from tthc_rules.resolution import resolve
+from tthc_rules.resolution import resolve, survey
 
 GROUPS = (group("north", "u1"), group("south", "u1", "u2"))
 UNITS = (unit("u1"), unit("u2"), unit("c1", "commune"))
@@ -176,6 +176,25 @@ def test_units_that_only_their_codes_tell_apart_are_told_apart(named: list[str])
     won = [table.ruling(index, 0, MONTH).target for index in range(3)]
     expected = [f"own-{one.code}" if one.code in named else "all" for one in body]
     assert [target_.id for target_ in won if target_ is not None] == expected
+
+
+@pytest.mark.parametrize("shared", ["north", "south"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_group_in_common_is_enough_whichever_it_is(shared: str, turned: bool) -> None:
+    clauses = [
+        target("30", "old", groups=[shared]),
+        target("40", "new", groups=["north", "south"], start=MONTH),
+    ]
+    assert winning(indicator(targets=clauses[::-1] if turned else clauses)) == "new"
+
+
+def test_a_tie_of_one_kind_leaves_the_other_kinds_their_winners() -> None:
+    free, waiting = exemption("e"), pending("p")
+    tied = indicator(targets=[target("30", "a"), target("40", "b")], exemptions=[free], pendings=[waiting])
+    (one,) = survey(rule_set(tied)).classes
+    (stretch,) = one.stretches
+    assert (stretch.ruling.target, stretch.ruling.exemption, stretch.ruling.pending) == (None, free, waiting)
+    assert [(tie.first.id, tie.second.id) for tie in stretch.ties] == [("a", "b")]
 
 
 def test_clauses_of_the_same_start_overlap_only_while_both_are_in_force_and_the_latest() -> None:

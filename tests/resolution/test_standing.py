@@ -77,6 +77,12 @@ def test_a_claim_stands_from_its_first_to_its_last_month(ahead: int, expected: l
     assert sorted(ranked(*clauses, month=MONTH + ahead), reverse=True) == expected
 
 
+def test_a_clause_that_ends_before_it_begins_is_over_when_it_begins() -> None:
+    clause = target("1", "empty", start=MONTH, end=MONTH - 1)
+    assert ranked(clause, month=MONTH - 1) == [("empty", "not_yet")]
+    assert ranked(clause, month=MONTH) == [("empty", "ended")]
+
+
 def test_what_is_not_in_force_comes_last() -> None:
     clauses = target("1", "ended", units=["u1"], end=MONTH - 1), target("2", "general")
     assert ranked(*clauses) == [("general", "won"), ("ended", "ended")]

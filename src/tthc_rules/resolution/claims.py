@@ -23,15 +23,6 @@ class Claims:
     exemptions: tuple[Claim[Exemption], ...]
     targets: tuple[Claim[Target], ...]
 
-    def clauses(self) -> list[Clause]:
-        """All of them, of whatever kind."""
-        return [
-            *(claim.clause for claim in self.applicability),
-            *(claim.clause for claim in self.pending),
-            *(claim.clause for claim in self.exemptions),
-            *(claim.clause for claim in self.targets),
-        ]
-
 
 class ClaimIndex:
     """The clauses of one indicator, indexed by what they name."""
