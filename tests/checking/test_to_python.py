@@ -15,7 +15,7 @@ from pandera.errors import SchemaErrors
 
 from tests.small_rules import MONTH, applies, exemption, indicator, pending, rule_set, target, unit
 from tests.strategies import MONTHS, rule_sets
-from tthc_rules.checking.to_python import python_module
+from tthc_rules.checking.to_python import _pretty, python_module
 from tthc_rules.errors import RuleFileError
 from tthc_rules.model.period import Month, format_month
 from tthc_rules.model.rules import LAST, LEVEL_ENDS, RuleSet, Text
@@ -237,6 +237,8 @@ def test_a_reason_without_a_basis_stands_alone_and_a_target_names_its_source() -
     assert "# tối thiểu 30 % (Ủy ban);" in python_module(unsourced, MONTH)
 
 
-def test_long_lists_are_laid_out_within_the_line() -> None:
-    lines = python_module(rule_set(indicator(), [unit(f"u{n}") for n in range(60)]), MONTH).splitlines()
-    assert max(len(line) for line in lines if line.lstrip().startswith(("'u", "[", "{"))) <= 116
+@pytest.mark.parametrize(("length", "lines"), [(116, 1), (117, 2)])
+def test_literals_are_laid_out_within_116_characters(length: int, lines: int) -> None:
+    value = ["a" * (length - len("['', 'b']")), "b"]
+    assert len(repr(value)) == length
+    assert len(_pretty(value).splitlines()) == lines

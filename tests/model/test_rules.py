@@ -6,7 +6,19 @@ import pytest
 
 from tests.small_rules import DOCUMENT, indicator, rule_set
 from tthc_rules.model.period import FIRST, LAST, parse_month
-from tthc_rules.model.rules import DEFAULT_DECIMALS, LEVEL_ENDS, Basis, Level, Scale, Scope, Text, Unit, Written
+from tthc_rules.model.rules import (
+    DEFAULT_DECIMALS,
+    LEVEL_ENDS,
+    Basis,
+    FormerName,
+    Level,
+    Redefinition,
+    Scale,
+    Scope,
+    Text,
+    Unit,
+    Written,
+)
 
 
 def test_a_district_ends_with_its_level_whatever_its_own_end() -> None:
@@ -68,3 +80,41 @@ def test_indicators_and_documents_are_found_by_their_ids() -> None:
         rules.indicator("none")
     with pytest.raises(LookupError):
         rules.document("none")
+
+
+@pytest.mark.parametrize(("ahead", "expected"), [(-1, False), (0, True), (1, True), (2, True), (3, False)])
+def test_a_unit_exists_from_its_first_to_its_last_month(ahead: int, expected: bool) -> None:
+    start = parse_month("2024-03")
+    assert Unit("s", "Sở", Level.DEPARTMENT, start=start, end=start + 2).exists(start + ahead) is expected
+
+
+@pytest.mark.parametrize(("month", "expected"), [("2025-06", True), ("2025-07", False)])
+def test_a_district_exists_as_long_as_there_are_districts(month: str, expected: bool) -> None:
+    assert Unit("h", "Huyện", Level.DISTRICT).exists(parse_month(month)) is expected
+
+
+@pytest.mark.parametrize(
+    ("ahead", "expected"), [(-1, "new"), (0, "first"), (1, "first"), (2, "second"), (3, "second"), (4, "new")]
+)
+def test_a_unit_bears_in_each_month_the_name_of_that_month(ahead: int, expected: str) -> None:
+    start = parse_month("2024-03")
+    former = (FormerName("first", start + 1, start), FormerName("second", start + 3, start + 2))
+    assert Unit("s", "new", Level.DEPARTMENT, former_names=former).name_in(start + ahead) == expected
+
+
+def test_a_definition_is_named_by_the_month_from_which_it_holds() -> None:
+    start = parse_month("2025-03")
+    changes = tuple(Redefinition(start + ahead, Text("đổi"), None, Written("a.yaml", 1, 1)) for ahead in (0, 2))
+    changed = replace(indicator(), redefined=changes)
+    assert [changed.version_in(start + ahead) for ahead in (-1, 0, 1, 2, 3)] == [
+        "",
+        "2025-03",
+        "2025-03",
+        "2025-05",
+        "2025-05",
+    ]
+    assert indicator().version_in(start) == ""
+
+
+def test_an_indicator_is_of_the_first_layer_unless_said() -> None:
+    assert indicator().layer == 0
