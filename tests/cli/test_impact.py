@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tthc_rules.cli.impact import spread_tables
+
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "rules/hung-yen"
 
@@ -81,3 +83,17 @@ def test_what_is_missing_or_written_over_is_refused(program, raised, october):
     assert program("impact", "hung-yen", "--on", october).code == 2
     assert program("impact", "hung-yen", raised, "--on", october, "-o", october, "--format", "json").code == 2
     assert program("impact", "hung-yen", "no-such-set", "--on", october).code == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "spread"),
+    [
+        ("OLD NEW --on a b --lang en", "OLD NEW --on a --on b --lang en"),
+        ("OLD NEW --on a --on b c", "OLD NEW --on a --on b --on c"),
+        ("--on a OLD NEW", "--on a OLD NEW"),
+        ("--rev-old HEAD OLD --on a b", "--rev-old HEAD OLD --on a --on b"),
+        ("OLD --on=a NEW", "OLD --on=a NEW"),
+    ],
+)
+def test_several_tables_may_follow_one_option(given, spread):
+    assert spread_tables(given.split()) == spread.split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -57,12 +58,35 @@ def _judged(side: Source, tables: tuple[str, ...], period: str | None, expect: s
         raise TableError([*error.problems, told]) from error
 
 
+def spread_tables(arguments: Sequence[str]) -> list[str]:
+    """``OLD NEW --on a b`` as ``OLD NEW --on a --on b``; before OLD is named, ``--on`` takes one table."""
+    spread: list[str] = []
+    taking = named = False
+    previous = ""
+    for argument in arguments:
+        if argument.startswith("-") and argument != "-":
+            taking = False
+        elif previous == "--on":
+            taking = named
+        elif taking:
+            spread.append("--on")
+        elif not previous.startswith("-"):
+            named = True
+        spread.append(argument)
+        previous = argument
+    return spread
+
+
 class _Impact(SaidCommand):
     examples = (
         "tthc-rules impact rules/my-province edited/ --on oct2023.csv",
-        "tthc-rules impact --rev-old HEAD rules/my-province --on oct2023.csv --on nov2023.csv",
+        "tthc-rules impact --rev-old HEAD rules/my-province --on oct2023.csv nov2023.csv",
         "tthc-rules impact old/ new/ --on long-2023.csv --format xlsx -o impact.xlsx --format text",
     )
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse; every table after ``--on``, up to the next option, is one more ``--on``."""
+        return super().parse_args(ctx, spread_tables(args))
 
 
 command = _Impact(
