@@ -116,6 +116,13 @@ def _sarif(assessed: Assessed, look: Look) -> bytes:
     return _bytes(render_sarif(assessed.report(), look.language, look.gate))
 
 
+def _xlsx(assessed: Assessed, look: Look) -> bytes:
+    from tthc_rules.report.sheets import report_sheets
+    from tthc_rules.report.workbook import render_workbook
+
+    return render_workbook(report_sheets(assessed.report(), look.language))
+
+
 def _bytes(text: str) -> bytes:
     """UTF-8; a file name that is no Unicode keeps its odd bytes as escapes."""
     return text.encode("utf-8", errors="backslashreplace")
@@ -131,6 +138,7 @@ FORMATS: Mapping[str, Format] = {
     "github": Format(_github, ()),
     "gitlab": Format(_gitlab, ()),
     "sarif": Format(_sarif, (".sarif", ".sarif.json")),
+    "xlsx": Format(_xlsx, (".xlsx",), printable=False),
     "parquet": Format(_parquet, (".parquet",), printable=False),
 }
 """Every format of the command line, in the order in which the help lists them."""
