@@ -47,7 +47,7 @@ def zipped(*names: str) -> bytes:
         (b"\xef\xbb\xbf <html>", "format_not_read"),
         (b"<?xml version='1.0'?><a/>", "format_not_read"),
         (b"\x89PNG\r\n", "format_not_read"),
-        (zipped("word/document.xml"), "format_not_read"),
+        (zipped("word/document.xml"), "document_without_table"),
         (zipped("content.xml"), "format_not_read"),
         (zipped("a.txt"), "format_not_read"),
         (b"PK\x03\x04 broken", "workbook_damaged"),

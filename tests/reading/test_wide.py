@@ -303,8 +303,13 @@ def test_numerators_and_denominators_in_a_wide_table(rules: RuleSet, tmp_path: P
     assert (table.blocks[0].numerator_column, table.blocks[0].denominator_column) == (2, 3)
 
 
-def test_a_second_table_below_the_first_is_never_read_under_its_heading(rules: RuleSet, tmp_path: Path) -> None:
+def test_a_second_table_below_the_first_is_never_read_under_its_heading(
+    rules: RuleSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = [HEAD, ["1", "Sở Tài chính", "1", ""], ["STT", UNIT, PAYMENT, ""], ["1", "Sở Tài chính", "2", ""]]
+    table = read_table(write(tmp_path, rows), rules)
+    assert table.cells.select("indicator", "value", "row").rows() == [(0, 10000, 2), (1, 20000, 4)]
+    monkeypatch.setattr("tthc_rules.reading.sections.TALLEST", 3)
     with pytest.raises(TableError) as caught:
         read_table(write(tmp_path, rows), rules)
     assert [(p.code, p.line) for p in caught.value.problems] == [("second_heading", 3)]

@@ -265,12 +265,12 @@ def test_encrypted_members_are_named(rules: RuleSet, tmp_path: Path) -> None:
 
 def test_bounds_of_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
     content = (FIXTURES / "oct2023.xlsx").read_bytes()
-    archive.inspect_workbook(content, "f")
+    archive.inspect_archive(content, "f")
     for name in ("MOST_MEMBERS", "MOST_UNPACKED", "MOST_CELLS"):
         with monkeypatch.context() as changed:
             changed.setattr(archive, name, 10)
             with pytest.raises(TableError):
-                archive.inspect_workbook(content, "f")
+                archive.inspect_archive(content, "f")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

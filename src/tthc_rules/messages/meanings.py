@@ -235,8 +235,16 @@ _TABLES: Mapping[str, Message] = {
     ),
     "merged_cells": Message("Vùng dữ liệu có ô gộp.", "There are merged cells among the figures."),
     "sheet_left_out": Message(
-        "Trang tính không có tiêu đề nào của bộ quy tắc.", "A sheet has no heading of the rule set."
+        "Trang tính hoặc bảng không có tiêu đề nào của bộ quy tắc.", "A sheet or table has no heading of the rule set."
     ),
+    "verdicts_left_out": Message(
+        "Một bảng in kết luận nhưng không có tiêu đề nào của bộ quy tắc.",
+        "A table prints verdicts but has no heading of the rule set.",
+    ),
+    "tracked_changes": Message(
+        "Tệp Word còn sửa đổi chưa chấp nhận.", "A Word document has tracked changes that nobody accepted."
+    ),
+    "hidden_text": Message("Tệp Word có chữ ẩn.", "A Word document has hidden text."),
     "hidden_sheet": Message("Trang tính đang ẩn.", "A sheet is hidden."),
     "hidden_rows": Message("Trang tính có dòng ẩn.", "A sheet has hidden rows."),
     "hidden_columns": Message("Trang tính có cột ẩn.", "A sheet has hidden columns."),

@@ -43,8 +43,8 @@ _FILES: Mapping[str, Message] = {
         "Split the file or use Parquet.",
     ),
     "format_not_read": Message(
-        "Nội dung của tệp là {format}, không phải bảng CSV, XLSX hoặc Parquet.",
-        "The file's content is {format}, not a CSV, XLSX or Parquet table.",
+        "Nội dung của tệp là {format}, không phải bảng CSV, XLSX, DOCX hoặc Parquet.",
+        "The file's content is {format}, not a CSV, XLSX, DOCX or Parquet table.",
         "Lưu bảng thành CSV hoặc XLSX.",
         "Save the table as CSV or XLSX.",
     ),
@@ -73,20 +73,20 @@ _FILES: Mapping[str, Message] = {
         "Check the delimiter and delete columns that are not needed.",
     ),
     "workbook_damaged": Message(
-        "Tệp XLSX bị hỏng.",
-        "The XLSX file is damaged.",
-        "Mở tệp bằng Excel, sửa và lưu lại.",
-        "Open the file in Excel, repair it and save it again.",
+        "Tệp XLSX hoặc DOCX bị hỏng hoặc tải về chưa hết.",
+        "The XLSX or DOCX file is damaged or did not arrive whole.",
+        "Tải lại tệp, hoặc mở bằng Excel hay Word, sửa và lưu lại.",
+        "Fetch the file again, or open it in Excel or Word, repair it and save it again.",
     ),
     "workbook_encrypted": Message(
-        "Tệp XLSX có mật khẩu.",
-        "The XLSX file has a password.",
+        "Tệp có mật khẩu.",
+        "The file has a password.",
         "Bỏ mật khẩu rồi lưu lại.",
         "Remove the password and save it again.",
     ),
     "workbook_too_large": Message(
-        "Tệp XLSX giải nén ra quá lớn: {size} MiB (giới hạn {limit} MiB), {members} phần, tỷ lệ nén {ratio}.",
-        "The XLSX file unpacks to too much: {size} MiB (limit {limit} MiB), {members} members, ratio {ratio}.",
+        "Tệp giải nén ra quá lớn: {size} MiB (giới hạn {limit} MiB), {members} phần, tỷ lệ nén {ratio}.",
+        "The file unpacks to too much: {size} MiB (limit {limit} MiB), {members} members, ratio {ratio}.",
         "Sao chép riêng bảng số liệu sang một tệp mới.",
         "Copy the table alone into a new file.",
     ),
@@ -95,6 +95,12 @@ _FILES: Mapping[str, Message] = {
         "Cell {cell} lies too far out: the sheet spans more than {limit} cells, blank ones counted.",
         "Xóa các hàng và cột trống ở cuối trang tính rồi lưu lại.",
         "Delete the blank rows and columns at the end of the sheet and save it again.",
+    ),
+    "document_without_table": Message(
+        "Tệp Word không có bảng nào.",
+        "The Word document has no table.",
+        "Chỉ ra tệp có phụ lục số liệu; bảng dán dưới dạng ảnh không đọc được.",
+        "Name the file that has the annexes; a table pasted as a picture cannot be read.",
     ),
     "parquet_damaged": Message(
         "Không đọc được tệp Parquet.",
@@ -311,8 +317,24 @@ _ROWS: Mapping[str, Message] = {
 
 _SHEETS: Mapping[str, Message] = {
     "sheet_left_out": Message(
-        "Trang tính «{sheet}» không có tiêu đề của bộ quy tắc, để ngoài việc xét.",
-        "Sheet “{sheet}” has no heading of the rule set and was left out.",
+        "«{sheet}» không có tiêu đề của bộ quy tắc, để ngoài việc xét.",
+        "“{sheet}” has no heading of the rule set and was left out.",
+    ),
+    "verdicts_left_out": Message(
+        "«{sheet}» có in kết luận nhưng không có tiêu đề của bộ quy tắc, nên không được xét.",
+        "“{sheet}” prints verdicts but has no heading of the rule set, so it was not judged.",
+        "Ghi tiêu đề cột như trong bộ quy tắc, hoặc bổ sung tiêu đề vào mục columns của chỉ số.",
+        "Write the headings as in the rule set, or add the heading to the indicator's columns.",
+    ),
+    "tracked_changes": Message(
+        "Tệp Word còn {count} chỗ sửa đổi chưa chấp nhận; số liệu được đọc như khi đã chấp nhận tất cả.",
+        "The Word document has {count} tracked changes; it was read as if all were accepted.",
+        "Chấp nhận hoặc từ chối các sửa đổi rồi lưu lại.",
+        "Accept or reject the changes and save it again.",
+    ),
+    "hidden_text": Message(
+        "Tệp Word có {count} đoạn chữ ẩn, không được đọc.",
+        "The Word document has {count} pieces of hidden text, which were not read.",
     ),
     "hidden_sheet": Message("Trang tính đang ẩn nhưng vẫn được đọc.", "The sheet is hidden but was read."),
     "hidden_rows": Message(

@@ -89,6 +89,8 @@ def written_day(day: str) -> str:
 
 
 def _texts(grid: Grid) -> Iterator[tuple[Place, str]]:
+    outside = Place(grid.source.file, grid.source.sheet)
+    yield from ((outside, text) for text in (*grid.titles, *grid.notes))
     height = grid.text.height
     rows = range(height) if height <= _ABOVE + _BELOW else (*range(_ABOVE), *range(height - _BELOW, height))
     for row in rows:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from enum import IntEnum
 
 import polars as pl
@@ -49,6 +51,8 @@ class Grid:
         delimited: cells beyond the heading's width mean that a delimiter stands inside a cell.
         lengths: how many cells each row was typed with, blank ones too, as ``UInt32``; only where the delimiter is a
             comma, which a figure may hold: there a row longer than its heading is shifted even if its end is blank.
+        titles: lines outside the table that say what it is of, such as those of its annex in a letter.
+        notes: lines outside the table that say more of its figures.
     """
 
     source: Source
@@ -59,6 +63,12 @@ class Grid:
     findings: tuple[Finding, ...] = ()
     delimited: bool = False
     lengths: pl.Series | None = None
+    titles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def told(self, findings: Iterable[Finding]) -> Grid:
+        """The grid with more to tell."""
+        return replace(self, findings=(*self.findings, *findings))
 
     def shifted(self, heading: int, width: int) -> pl.Series:
         """Rows (a boolean each) with more cells than the heading: a delimiter that is no delimiter stands in them.

@@ -72,6 +72,7 @@ def longer_of(grid: Grid, heading: int, file_name: str) -> dict[Period, PeriodSo
     named = [("period_from_file", file_name, Place(source.file))]
     if source.sheet is not None:
         named.append(("period_from_sheet", source.sheet, Place(source.file, source.sheet)))
+    named += [("period_from_title", text, Place(source.file, source.sheet)) for text in grid.titles]
     for above in range(heading):
         for column, text in enumerate(grid.line(above)):
             place = Place(source.file, source.sheet, int(grid.rows[above]), column + 1)
@@ -92,6 +93,8 @@ def named_longer(text: str, place: Place) -> Iterator[Problem]:
 
 def titled_longer(grid: Grid, heading: int) -> Iterator[Problem]:
     """The same of the lines above a heading (its 0-based position)."""
+    for title in grid.titles:
+        yield from named_longer(title, Place(grid.source.file, grid.source.sheet))
     for above in range(heading):
         for column, text in enumerate(grid.line(above)):
             if text is not None:

@@ -218,8 +218,13 @@ def _unknown_columns(draft: _Draft, grid: Grid, position: int, width: int, words
 
 
 def title_months(grid: Grid, position: int) -> list[PeriodSource]:
-    """The months that the lines above a heading name."""
-    found = []
+    """The months that the lines above a heading name, in the table and outside it."""
+    outside = Place(grid.source.file, grid.source.sheet)
+    found = [
+        PeriodSource("period_from_title", months, shortened(text), outside)
+        for text in grid.titles
+        if (months := months_in_text(text))
+    ]
     for above in range(position):
         for column, text in enumerate(grid.line(above)):
             months = months_in_text(text) if text is not None else frozenset()

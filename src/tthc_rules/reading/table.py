@@ -6,6 +6,7 @@ import hashlib
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import polars as pl
@@ -27,6 +28,8 @@ from tthc_rules.reading.part import Context, Part, joined
 from tthc_rules.reading.period_kinds import named_longer, titled_longer
 from tthc_rules.reading.periods import PeriodSource, months_in_name, months_in_text
 from tthc_rules.reading.recognise import Layout, recognise
+from tthc_rules.reading.sections import sections
+from tthc_rules.reading.text import fold_words
 from tthc_rules.reading.unit_columns import choose_unit_column
 from tthc_rules.reading.units import unit_names
 from tthc_rules.reading.vocabulary import vocabulary
@@ -40,7 +43,7 @@ _BLOCKS = 65_535
 
 
 def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None) -> MetricTable:
-    """Read a table file: CSV (wide or long), XLSX (wide or long, one annex a sheet) or Parquet (long).
+    """Read a table file: CSV or XLSX (wide or long), DOCX (the tables of a letter) or Parquet (long).
 
     Args:
         path: the file; it is named in findings and reports exactly as given.
@@ -65,7 +68,7 @@ def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None) -
 
 
 def read_grids(path: str | Path) -> tuple[Grid, ...]:
-    """The grids of a CSV file or a workbook as they stand, for whoever has no rules for them yet.
+    """The grids of a CSV file, a workbook or a document as they stand, for whoever has no rules for them yet.
 
     Raises:
         TableError: if the file cannot be read, or has no grids: Parquet, which holds no headings to look at.
@@ -152,9 +155,13 @@ def _members(path: Path, file: str) -> frozenset[str]:
 
 
 def grids_of(found: Format, content: bytes, file: str, sha256: str) -> list[Grid]:
-    """The grids of a text file or a workbook."""
+    """The grids of a text file, a workbook or a document."""
     if found is Format.CSV:
         return [said_of_figures(read_csv(content, Source(file, None, sha256)))]
+    if found is Format.DOCX:
+        from tthc_rules.reading.formats.docx import read_docx
+
+        return [said_of_figures(grid) for grid in read_docx(content, file, sha256)]
     from tthc_rules.reading.formats.xlsx import read_xlsx  # openpyxl is slow to import and seldom needed
 
     return [said_of_figures(grid) for grid in read_xlsx(content, file, sha256)]
@@ -175,13 +182,11 @@ def _parts(grids: Sequence[Grid], context: Context) -> tuple[list[Part], list[Fi
     parts: list[Part] = []
     findings: list[Finding] = []
     problems: list[Problem] = []
-    for grid in grids:
+    for grid in chain.from_iterable(sections(each, context.words) for each in grids):
         layout = recognise(grid, context.words)
         if layout is None:
             findings += grid.findings
-            place = Place(grid.source.file, grid.source.sheet)
-            params = {"sheet": grid.source.sheet or ""}
-            findings.append(Finding("sheet_left_out", Severity.NOTE, place, params=params))
+            findings.append(left_out(grid, context.words.wordings))
             continue
         sheet = grid.source.sheet
         place = Place(grid.source.file, sheet)
@@ -201,6 +206,16 @@ def _parts(grids: Sequence[Grid], context: Context) -> tuple[list[Part], list[Fi
     if not parts:
         raise TableError([_no_heading(grids, context)])
     return parts, findings
+
+
+def left_out(grid: Grid, wordings: frozenset[str]) -> Finding:
+    """A sheet or a table that has no heading of the rules: a note, but an error if verdicts are printed in it."""
+    place = Place(grid.source.file, grid.source.sheet)
+    params = {"sheet": grid.source.sheet or ""}
+    texts = {text for column in grid.text.iter_columns() for text in column.drop_nulls().unique()}
+    if any(fold_words(text) in wordings for text in texts):
+        return Finding("verdicts_left_out", Severity.ERROR, place, params=params)
+    return Finding("sheet_left_out", Severity.NOTE, place, params=params)
 
 
 def _longer(grid: Grid, layout: Layout, place: Place) -> list[Problem]:

@@ -25,8 +25,8 @@ _CHUNK = 1 << 20
 _OVERLAP = 512
 
 
-def inspect_workbook(content: bytes, file: str) -> None:
-    """Refuse an archive that is damaged, encrypted, too large unpacked, or whose cells lie far out.
+def inspect_archive(content: bytes, file: str) -> None:
+    """Refuse an archive that is damaged, encrypted or too large unpacked, or a workbook whose cells lie far out.
 
     Raises:
         TableError: ``workbook_damaged``, ``workbook_too_large``, ``workbook_encrypted`` or ``cell_far_out``.

@@ -11,7 +11,7 @@ _XML = re.compile(rb"\s*<\?xml")
 
 
 class Format(Enum):
-    """Formats that are read (the first three) and formats that are only named in an error."""
+    """Formats that are read (see `READ`) and formats that are only named in an error."""
 
     CSV = "CSV"
     XLSX = "XLSX"
@@ -27,9 +27,14 @@ class Format(Enum):
     IMAGE = "JPEG/PNG"
 
 
-READ = (Format.CSV, Format.XLSX, Format.PARQUET)
+READ = (Format.CSV, Format.XLSX, Format.PARQUET, Format.DOCX)
 
-_ENDINGS = {Format.CSV: {".csv", ".tsv", ".txt"}, Format.XLSX: {".xlsx", ".xlsm"}, Format.PARQUET: {".parquet", ".pq"}}
+_ENDINGS = {
+    Format.CSV: {".csv", ".tsv", ".txt"},
+    Format.XLSX: {".xlsx", ".xlsm"},
+    Format.PARQUET: {".parquet", ".pq"},
+    Format.DOCX: {".docx", ".docm"},
+}
 _STARTS = (
     (b"PAR1", Format.PARQUET),
     (b"%PDF", Format.PDF),

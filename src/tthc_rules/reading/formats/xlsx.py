@@ -15,7 +15,7 @@ from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.table import Source
-from tthc_rules.reading.formats.archive import inspect_workbook
+from tthc_rules.reading.formats.archive import inspect_archive
 from tthc_rules.reading.grid import WIDEST, Grid, Kind, Merge, without_blanks
 from tthc_rules.reading.number_columns import canonical, percent_of
 
@@ -30,7 +30,7 @@ def read_xlsx(content: bytes, file: str, sha256: str) -> list[Grid]:
     Raises:
         TableError: ``workbook_damaged``, ``workbook_encrypted``, ``workbook_too_large`` or ``cell_far_out``.
     """
-    inspect_workbook(content, file)
+    inspect_archive(content, file)
     values, formulas = _open(content, file, values=True), None
     if _has_formulas(content):
         formulas = _open(content, file, values=False)

@@ -1,0 +1,37 @@
+"""XML out of an archive: sizes looked at before, entities refused, depth bounded."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from tthc_rules.errors import Problem, TableError
+from tthc_rules.reading.formats.archive import inspect_archive
+
+DEEPEST = 200
+"""Elements inside one another; a letter has some twenty."""
+
+
+def read_member(content: bytes, name: str, file: str) -> Element:
+    """The root element of a member of an archive.
+
+    Raises:
+        TableError: ``workbook_damaged``, ``workbook_too_large`` or ``workbook_encrypted``.
+    """
+    from defusedxml import ElementTree  # type: ignore[import-untyped]
+
+    inspect_archive(content, file)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            root: Element = ElementTree.fromstring(archive.read(name))
+    except (zipfile.BadZipFile, EOFError, ValueError, RuntimeError, OSError, zlib.error, SyntaxError, KeyError):
+        raise TableError([Problem("workbook_damaged", file)]) from None
+    level: Sequence[Element] = [root]
+    for _ in range(DEEPEST):
+        level = [child for element in level for child in element]
+        if not level:
+            return root
+    raise TableError([Problem("workbook_damaged", file)])

@@ -1,0 +1,88 @@
+"""What stands around the tables of a document: which annex each is in, its titles, and the notes below it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from tthc_rules.reading.period_kinds import longer_periods
+from tthc_rules.reading.periods import months_in_text
+from tthc_rules.records import record
+
+_ANNEX = re.compile(r"phụ\s+lục\s+(?:số\s+)?(?:[ivxlc]+|[0-9]{1,2})(?!\w)", re.IGNORECASE)
+_LONGEST_TITLE = 2_000
+
+
+@record(frozen=True, slots=True)
+class Line:
+    """A paragraph outside all tables."""
+
+    text: str
+
+
+@record(frozen=True, slots=True)
+class TableHere:
+    """A table, by its 0-based number in the document, and the texts of its cells."""
+
+    number: int
+    texts: tuple[str, ...]
+
+
+@record(frozen=True, slots=True)
+class Surroundings:
+    """Where a table stands.
+
+    Attributes:
+        name: how a person finds it: ``Phụ lục II, bảng 3``, or ``bảng 3`` where no annex is headed.
+        titles: the lines that say what it is of: those right above it if they name a period, else those of its
+            annex, else the letter's.
+        notes: the lines below it, up to the next annex or table, and those of the letter itself.
+    """
+
+    name: str
+    titles: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def surroundings(blocks: Sequence[Line | TableHere]) -> Iterator[Surroundings]:
+    """The surroundings of each table, in the order of the document."""
+    letter: list[str] = []
+    annex: str | None = None
+    headed: list[str] = []
+    above: list[str] = []
+    for position, block in enumerate(blocks):
+        if isinstance(block, Line):
+            found = _ANNEX.match(_composed(block.text))
+            if found:
+                annex, headed, above = found[0], [], []
+            (letter if annex is None else headed).append(block.text)
+            above.append(block.text)
+            continue
+        tiers = (above, headed, letter)
+        titles = next((tier for tier in tiers if any(map(_dated, tier))), above)
+        name = f"bảng {block.number + 1}"
+        notes = [*_below(blocks[position + 1 :]), *(letter if annex is not None else ())]
+        yield Surroundings(name if annex is None else f"{annex}, {name}", _cut(titles), _cut(notes))
+        if annex is None:
+            letter += block.texts  # the head of a letter is often set as a table
+        above = []
+
+
+def _below(blocks: Sequence[Line | TableHere]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, TableHere) or _ANNEX.match(_composed(block.text)):
+            return
+        yield block.text
+
+
+def _dated(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and bool(months_in_text(text) or longer_periods(text))
+
+
+def _cut(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text for text in texts if len(text) <= _LONGEST_TITLE)
+
+
+def _composed(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text[:200]).split())
