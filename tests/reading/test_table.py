@@ -48,7 +48,7 @@ def zipped(*names: str) -> bytes:
         (b"<?xml version='1.0'?><a/>", "format_not_read"),
         (b"\x89PNG\r\n", "format_not_read"),
         (zipped("word/document.xml"), "document_without_table"),
-        (zipped("content.xml"), "format_not_read"),
+        (zipped("content.xml"), "file_empty"),
         (zipped("a.txt"), "format_not_read"),
         (b"PK\x03\x04 broken", "workbook_damaged"),
         (b"PAR1 broken", "parquet_damaged"),

@@ -43,6 +43,7 @@ _OF_TABLES: Mapping[str, Severity] = {
     "merged_cells": Severity.WARNING,
     "sheet_left_out": Severity.NOTE,
     "verdicts_left_out": Severity.ERROR,
+    "macros_not_run": Severity.NOTE,
     "tracked_changes": Severity.WARNING,
     "hidden_text": Severity.WARNING,
     "hidden_sheet": Severity.NOTE,

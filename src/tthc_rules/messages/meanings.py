@@ -241,6 +241,7 @@ _TABLES: Mapping[str, Message] = {
         "Một bảng in kết luận nhưng không có tiêu đề nào của bộ quy tắc.",
         "A table prints verdicts but has no heading of the rule set.",
     ),
+    "macros_not_run": Message("Tệp có macro.", "A file has macros."),
     "tracked_changes": Message(
         "Tệp Word còn sửa đổi chưa chấp nhận.", "A Word document has tracked changes that nobody accepted."
     ),

@@ -43,10 +43,16 @@ _FILES: Mapping[str, Message] = {
         "Split the file or use Parquet.",
     ),
     "format_not_read": Message(
-        "Nội dung của tệp là {format}, không phải bảng CSV, XLSX, DOCX hoặc Parquet.",
-        "The file's content is {format}, not a CSV, XLSX, DOCX or Parquet table.",
+        "Nội dung của tệp là {format}, không phải bảng CSV, XLSX, ODS, DOCX hoặc Parquet.",
+        "The file's content is {format}, not a CSV, XLSX, ODS, DOCX or Parquet table.",
         "Lưu bảng thành CSV hoặc XLSX.",
         "Save the table as CSV or XLSX.",
+    ),
+    "format_old_word": Message(
+        "Tệp là Word đời cũ (.doc).",
+        "The file is an old Word document (.doc).",
+        "Mở bằng Word rồi lưu thành .docx.",
+        "Open it in Word and save it as .docx.",
     ),
     "format_old_excel": Message(
         "Tệp là Excel đời cũ (.xls) hoặc là sổ tính có mật khẩu.",
@@ -73,8 +79,8 @@ _FILES: Mapping[str, Message] = {
         "Check the delimiter and delete columns that are not needed.",
     ),
     "workbook_damaged": Message(
-        "Tệp XLSX hoặc DOCX bị hỏng hoặc tải về chưa hết.",
-        "The XLSX or DOCX file is damaged or did not arrive whole.",
+        "Tệp XLSX, ODS hoặc DOCX bị hỏng hoặc tải về chưa hết.",
+        "The XLSX, ODS or DOCX file is damaged or did not arrive whole.",
         "Tải lại tệp, hoặc mở bằng Excel hay Word, sửa và lưu lại.",
         "Fetch the file again, or open it in Excel or Word, repair it and save it again.",
     ),
@@ -325,6 +331,10 @@ _SHEETS: Mapping[str, Message] = {
         "“{sheet}” prints verdicts but has no heading of the rule set, so it was not judged.",
         "Ghi tiêu đề cột như trong bộ quy tắc, hoặc bổ sung tiêu đề vào mục columns của chỉ số.",
         "Write the headings as in the rule set, or add the heading to the indicator's columns.",
+    ),
+    "macros_not_run": Message(
+        "Tệp có macro; macro không được chạy, chỉ đọc các giá trị đã lưu.",
+        "The file has macros; they were not run, only the stored values were read.",
     ),
     "tracked_changes": Message(
         "Tệp Word còn {count} chỗ sửa đổi chưa chấp nhận; số liệu được đọc như khi đã chấp nhận tất cả.",

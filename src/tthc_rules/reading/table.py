@@ -19,7 +19,7 @@ from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable, Source
 from tthc_rules.reading.asof import said_of_figures
 from tthc_rules.reading.formats.csv import read_csv
-from tthc_rules.reading.formats.detect import READ, Format, detect, named_otherwise, without_ending
+from tthc_rules.reading.formats.detect import READ, Format, compound_code, detect, named_otherwise, without_ending
 from tthc_rules.reading.formats.parquet import read_parquet
 from tthc_rules.reading.frame import read_frame
 from tthc_rules.reading.grid import Grid
@@ -43,7 +43,7 @@ _BLOCKS = 65_535
 
 
 def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None) -> MetricTable:
-    """Read a table file: CSV or XLSX (wide or long), DOCX (the tables of a letter) or Parquet (long).
+    """Read a table file: CSV, XLSX or ODS (wide or long), DOCX (the tables of a letter) or Parquet (long).
 
     Args:
         path: the file; it is named in findings and reports exactly as given.
@@ -138,7 +138,7 @@ def open_file(path: Path, file: str) -> tuple[Format, bytes | None, str]:
     except OSError as error:
         raise TableError([Problem("file_unreadable", file, params={"reason": error.strerror or ""})]) from None
     if found not in READ:
-        code = "format_old_excel" if found is Format.OLE else "format_not_read"
+        code = compound_code(content) if found is Format.OLE else "format_not_read"
         raise TableError([Problem(code, file, params={"format": found.value})])
     if not content.strip():
         raise TableError([Problem("file_empty", file)])
@@ -158,6 +158,10 @@ def grids_of(found: Format, content: bytes, file: str, sha256: str) -> list[Grid
     """The grids of a text file, a workbook or a document."""
     if found is Format.CSV:
         return [said_of_figures(read_csv(content, Source(file, None, sha256)))]
+    if found is Format.ODS:
+        from tthc_rules.reading.formats.ods import read_ods
+
+        return [said_of_figures(grid) for grid in read_ods(content, file, sha256)]
     if found is Format.DOCX:
         from tthc_rules.reading.formats.docx import read_docx
 

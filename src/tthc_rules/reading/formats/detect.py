@@ -27,13 +27,14 @@ class Format(Enum):
     IMAGE = "JPEG/PNG"
 
 
-READ = (Format.CSV, Format.XLSX, Format.PARQUET, Format.DOCX)
+READ = (Format.CSV, Format.XLSX, Format.PARQUET, Format.DOCX, Format.ODS)
 
 _ENDINGS = {
     Format.CSV: {".csv", ".tsv", ".txt"},
     Format.XLSX: {".xlsx", ".xlsm"},
     Format.PARQUET: {".parquet", ".pq"},
     Format.DOCX: {".docx", ".docm"},
+    Format.ODS: {".ods"},
 }
 _STARTS = (
     (b"PAR1", Format.PARQUET),
@@ -65,6 +66,14 @@ def detect(start: bytes, members: frozenset[str]) -> Format:
     if _HTML.match(text):
         return Format.HTML
     return Format.XML if _XML.match(text) else Format.CSV
+
+
+def compound_code(content: bytes) -> str:
+    """The problem of a file in the compound format that Office used until 2007, and still does for passwords."""
+    names = {name: name.encode("utf-16-le") in content for name in ("EncryptedPackage", "WordDocument")}
+    if names["EncryptedPackage"]:
+        return "workbook_encrypted"
+    return "format_old_word" if names["WordDocument"] else "format_old_excel"
 
 
 def named_otherwise(name: str, found: Format) -> bool:

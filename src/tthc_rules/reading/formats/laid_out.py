@@ -8,7 +8,7 @@ import polars as pl
 
 from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.table import Source
-from tthc_rules.reading.grid import WIDEST, Grid, Merge, grid_frame
+from tthc_rules.reading.grid import WIDEST, Grid, Kind, Merge, grid_frame
 from tthc_rules.reading.letter import Surroundings
 
 
@@ -19,10 +19,12 @@ class Laid:
     Attributes:
         cells: texts by 1-based row and 0-based column, none of them blank; of a range merged downwards in every row.
         merged: the last row of each range merged downwards, by its first row and column.
+        kinds: how each cell is stored; empty if all are text.
     """
 
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: dict[tuple[int, int], int] = field(default_factory=dict)
+    kinds: dict[tuple[int, int], Kind] = field(default_factory=dict)
 
 
 def laid_grid(laid: Laid, source: Source, around: Surroundings) -> Grid | None:
@@ -45,12 +47,17 @@ def laid_grid(laid: Laid, source: Source, around: Surroundings) -> Grid | None:
     return Grid(
         source,
         grid_frame(columns),
-        None,
+        _kinds(laid, rows, width) if laid.kinds else None,
         pl.Series("row", rows, dtype=pl.UInt32),
         tuple(merges),
         titles=around.titles,
         notes=around.notes,
     )
+
+
+def _kinds(laid: Laid, rows: list[int], width: int) -> pl.DataFrame:
+    found = {f"c{column}": [int(laid.kinds.get((row, column), Kind.TEXT)) for row in rows] for column in range(width)}
+    return pl.DataFrame(found, schema=dict.fromkeys(found, pl.UInt8))
 
 
 def _limits(width: int) -> dict[str, str]:

@@ -16,14 +16,23 @@ DEEPEST = 200
 
 
 def read_member(content: bytes, name: str, file: str) -> Element:
-    """The root element of a member of an archive.
+    """The root element of a member of an archive that nobody has looked at.
 
     Raises:
         TableError: ``workbook_damaged``, ``workbook_too_large`` or ``workbook_encrypted``.
     """
+    inspect_archive(content, file)
+    return parse_member(content, name, file)
+
+
+def parse_member(content: bytes, name: str, file: str) -> Element:
+    """The same of an archive that `inspect_archive` has let pass.
+
+    Raises:
+        TableError: ``workbook_damaged``.
+    """
     from defusedxml import ElementTree  # type: ignore[import-untyped]
 
-    inspect_archive(content, file)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             root: Element = ElementTree.fromstring(archive.read(name))

@@ -16,6 +16,7 @@ from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.table import Source
 from tthc_rules.reading.formats.archive import inspect_archive
+from tthc_rules.reading.formats.marked import parse_member
 from tthc_rules.reading.grid import WIDEST, Grid, Kind, Merge, without_blanks
 from tthc_rules.reading.number_columns import canonical, percent_of
 
@@ -32,6 +33,8 @@ def read_xlsx(content: bytes, file: str, sha256: str) -> list[Grid]:
     """
     inspect_archive(content, file)
     values, formulas = _open(content, file, values=True), None
+    if len(values.sheetnames) < _sheets_listed(content, file):  # openpyxl leaves out what it does not find
+        raise TableError([Problem("workbook_damaged", file)])
     if _has_formulas(content):
         formulas = _open(content, file, values=False)
     grids = []
@@ -41,7 +44,7 @@ def read_xlsx(content: bytes, file: str, sha256: str) -> list[Grid]:
             grids.append(grid)
     if not grids:
         raise TableError([Problem("file_empty", file)])
-    return grids
+    return [grids[0].told(_macros(content, file)), *grids[1:]]
 
 
 def _open(content: bytes, file: str, *, values: bool) -> Any:
@@ -70,6 +73,17 @@ def _open(content: bytes, file: str, *, values: bool) -> Any:
         RuntimeError,  # an encrypted member, or a compression that is not known
     ):
         raise TableError([Problem("workbook_damaged", file)]) from None
+
+
+def _sheets_listed(content: bytes, file: str) -> int:
+    book = parse_member(content, "xl/workbook.xml", file)
+    return sum(1 for element in book.iter() if element.tag.rpartition("}")[2] == "sheet")
+
+
+def _macros(content: bytes, file: str) -> Iterator[Finding]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if "xl/vbaProject.bin" in archive.namelist():
+            yield Finding("macros_not_run", Severity.NOTE, Place(file))
 
 
 def _has_formulas(content: bytes) -> bool:
