@@ -29,6 +29,7 @@ from tthc_rules.messages import (
     rulefile,
     say,
     scoring,
+    sheets,
     trend,
 )
 from tthc_rules.messages.problems import say_problem
@@ -51,6 +52,7 @@ PARTS = (
     rulecases,
     rulefile,
     scoring,
+    sheets,
     trend,
 )
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)

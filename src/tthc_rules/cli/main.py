@@ -31,6 +31,8 @@ COMMANDS: Mapping[str, str] = {
     "impact": "tthc_rules.cli.impact",
     "compile": "tthc_rules.cli.compile",
     "init": "tthc_rules.cli.init",
+    "export": "tthc_rules.cli.exporting",
+    "import": "tthc_rules.cli.importing",
     "completion": "tthc_rules.cli.completion",
 }
 """The commands and their modules, each with a ``command``, in the order in which the help lists them."""

@@ -31,6 +31,7 @@ _PARTS = (
     "trend",
     "explain",
     "impact",
+    "sheets",
     "meanings",
 )
 """The modules of the catalogue, those that every check speaks from first: the others are loaded if they are needed."""

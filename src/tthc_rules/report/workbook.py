@@ -19,7 +19,7 @@ Value = str | int | Decimal | None
 """What a cell holds: text, or a number as a number."""
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_MADE = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's times have no zone, and this one is no time at all
+MADE = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's times have no zone, and this one is no time at all
 _WIDEST = 60
 _LONGEST = 31  # characters of a sheet's name
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -46,10 +46,10 @@ def render_workbook(sheets: Sequence[Sheet]) -> bytes:
     book.remove(book.worksheets[0])
     for sheet in sheets:
         _fill(book.create_sheet(sheet.title.translate(_FORBIDDEN)[:_LONGEST]), sheet)
-    book.properties.created = _MADE
+    book.properties.created = MADE
     content = BytesIO()
     book.save(content)
-    return _timeless(content.getvalue())
+    return timeless(content.getvalue())
 
 
 def _fill(target: Worksheet, sheet: Sheet) -> None:
@@ -77,7 +77,7 @@ def _fill(target: Worksheet, sheet: Sheet) -> None:
     target.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(rows)}"
 
 
-def _timeless(content: bytes) -> bytes:
+def timeless(content: bytes) -> bytes:
     """The same archive, its members in order and without the time they were written at."""
     from openpyxl.xml.constants import ARC_CORE
 
@@ -95,5 +95,5 @@ def _without_saving_time(core: bytes) -> bytes:
     """The core properties, modified when they were created: saving sets the one to the time of day."""
     import re
 
-    stamp = _MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    stamp = MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, core)

@@ -32,11 +32,11 @@ def read_xlsx(content: bytes, file: str, sha256: str) -> list[Grid]:
         TableError: ``workbook_damaged``, ``workbook_encrypted``, ``workbook_too_large`` or ``cell_far_out``.
     """
     inspect_archive(content, file)
-    values, formulas = _open(content, file, values=True), None
+    values, formulas = open_workbook(content, file, values=True), None
     if len(values.sheetnames) < _sheets_listed(content, file):  # openpyxl leaves out what it does not find
         raise TableError([Problem("workbook_damaged", file)])
     if _has_formulas(content):
-        formulas = _open(content, file, values=False)
+        formulas = open_workbook(content, file, values=False)
     grids = []
     for sheet in values.worksheets:
         grid = _grid(sheet, formulas[sheet.title] if formulas else None, Source(file, sheet.title, sha256))
@@ -47,7 +47,7 @@ def read_xlsx(content: bytes, file: str, sha256: str) -> list[Grid]:
     return [grids[0].told(_macros(content, file)), *grids[1:]]
 
 
-def _open(content: bytes, file: str, *, values: bool) -> Any:
+def open_workbook(content: bytes, file: str, *, values: bool) -> Any:
     """The workbook as openpyxl reads it; its errors are many and undocumented: these are the kinds it raises."""
     import warnings
 
@@ -99,7 +99,7 @@ def _grid(sheet: Any, formulas: Any, source: Source) -> Grid | None:
     kinds: list[list[int]] = []
     fills = _fills(sheet)
     for row in sheet.iter_rows(min_row=1, min_col=1):
-        cells = [_cell(cell, formulas, fills, sheet) for cell in row]
+        cells = [typed_cell(cell, formulas, fills, sheet) for cell in row]
         if any(text is not None for text, _ in cells):
             rows.append(row[0].row)
             texts.append([text for text, _ in cells])
@@ -137,7 +137,8 @@ def _merges(sheet: Any) -> Iterator[Merge]:
             yield Merge(merged.coord, merged.min_row, merged.max_row, merged.min_col - 1)
 
 
-def _cell(cell: Any, formulas: Any, fills: dict[tuple[int, int], tuple[int, int]], sheet: Any) -> Cell:
+def typed_cell(cell: Any, formulas: Any, fills: dict[tuple[int, int], tuple[int, int]], sheet: Any) -> Cell:
+    """The text of a cell as it is meant, and how it was stored."""
     origin = fills.get((cell.row, cell.column))
     if origin is not None:
         cell = sheet.cell(*origin)
