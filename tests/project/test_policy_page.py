@@ -8,6 +8,7 @@ import shutil
 import textwrap
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 
@@ -16,7 +17,7 @@ from tthc_rules.cli.main import run
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/for-policy-staff.md").read_text("utf-8")
 STEP = re.compile(
-    r"<!-- (?P<what>edit|draft|table): (?P<name>[\w.-]+) -->"
+    r"<!-- (?P<what>edit|draft|table|fresh|cell): (?P<name>[^\n]+?) -->"
     r"|```sh\n(?P<command>.*?)\n```(?:\n\n```text\n(?P<shown>.*?)\n```)?",
     re.DOTALL,
 )
@@ -37,10 +38,17 @@ def prepare(what: str, name: str) -> None:
         text = Path("fixtures/hung-yen/oct2023.csv").read_text("utf-8")
         Path(name).write_text(text, "utf-8")
         return
-    if what == "draft":
+    if what == "cell":
+        file, sheet, cell, value = name.split("|")
+        book = openpyxl.load_workbook(file)
+        book[sheet][cell] = value
+        book.save(file)
+        return
+    if what in {"draft", "fresh"}:
         shutil.rmtree("ban-nhap")
         shutil.copytree("rules/hung-yen", "ban-nhap")
-    make_edit(name)
+    if what != "fresh":
+        make_edit(name)
 
 
 def shows(shown: str, printed: str) -> bool:
@@ -88,3 +96,9 @@ def test_output_is_compared_and_not_just_run():
     assert shows("…\nb\n…", "a\nb\nc")
     assert not shows("…\nx\n…", "a\nb\nc")
     assert not shows("a", "a\nb")
+
+
+def test_its_pictures_are_there_and_small():
+    named = re.findall(r"!\[[^\]]+\]\((pictures/[\w-]+\.png)\)", PAGE)
+    assert sorted(named) == [f"pictures/{path.name}" for path in sorted((ROOT / "docs/pictures").iterdir())]
+    assert all((ROOT / "docs" / name).stat().st_size < 300_000 for name in named)

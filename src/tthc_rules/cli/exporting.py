@@ -33,7 +33,7 @@ command = _Export(
     help="help_export",
     callback=_export,
     params=[
-        SaidArgument(["named"], code="argument_rule_set", metavar="SET"),
+        SaidArgument(["named"], code="argument_edited_set", metavar="SET"),
         SaidOption(["--to", "shape"], type=click.Choice(["xlsx"]), default="xlsx", show_default=True, help="option_to"),
         SaidOption(["-o", "--output", "path"], metavar="FILE", required=True, help="option_output_workbook"),
         language_option(),

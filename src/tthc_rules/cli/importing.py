@@ -96,7 +96,7 @@ command = _Import(
     callback=_import,
     params=[
         SaidArgument(["workbook"], code="argument_workbook", metavar="WORKBOOK"),
-        SaidArgument(["named"], code="argument_rule_set", metavar="SET"),
+        SaidArgument(["named"], code="argument_edited_set", metavar="SET"),
         SaidOption(["--write"], is_flag=True, help="option_import_write"),
         *result_options(READABLE),
         language_option(),

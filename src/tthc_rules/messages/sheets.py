@@ -225,7 +225,7 @@ _COMMANDS: Mapping[str, Message] = {
         "all other lines of the rule files stay. Exit codes: 0 done · 2 usage · 3 the rules would be wrong · 4 a "
         "cell cannot be understood · 70 a bug of this program.",
     ),
-    "argument_rule_set": Message("Mã hoặc thư mục của bộ quy tắc.", "Id or folder of the rule set."),
+    "argument_edited_set": Message("Mã hoặc thư mục của bộ quy tắc.", "Id or folder of the rule set."),
     "argument_workbook": Message("Tệp Excel đã sửa.", "The edited workbook."),
     "option_to": Message("Dạng tệp.", "Kind of file."),
     "option_output_workbook": Message("Tệp Excel sẽ ghi.", "The workbook to write."),

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SPARE_ROWS = 40
+_LINE = 15.0
+"""Height of a line of text in points."""
+_GUIDE_WIDTH = 100
 """Empty rows below the last one, ready to be filled in."""
 _HEAD = "DDE7F3"
 _LOCKED = "EEEEEE"
@@ -101,12 +104,23 @@ def _guide(sheet: Worksheet, title: str, lines: Sequence[tuple[str, bool]]) -> N
     from openpyxl.styles import Font
 
     sheet.title = title
-    sheet.column_dimensions["A"].width = 110
+    sheet.column_dimensions["A"].width = _GUIDE_WIDTH
     for row, (text, strong) in enumerate(lines, start=1):
         _write(sheet, row, 1, text)
+        sheet.row_dimensions[row].height = _height([(text, _GUIDE_WIDTH)])
         sheet.cell(row, 1).font = Font(bold=strong)
     _for_printing(sheet)
     sheet.protection.sheet = True
+
+
+def _height(cells: Sequence[tuple[str, int]]) -> float:
+    """A height in which every text of a row can be read: no spreadsheet fits rows that it did not write itself.
+
+    Args:
+        cells: texts, each with the width of its column in characters.
+    """
+    needed = [sum(len(line) // max(width - 2, 1) + 1 for line in text.split("\n")) for text, width in cells]
+    return max(needed) * _LINE + 3
 
 
 def _for_printing(sheet: Worksheet) -> None:
@@ -122,6 +136,10 @@ def _fill(sheet: Worksheet, form: Form, ranges: Mapping[str, str]) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     last = len(form.rows) + 1 + SPARE_ROWS
+    texts = [tuple(column.title for column in form.columns), *form.rows]
+    for number, texts_of_row in enumerate(texts, start=1):
+        seen = zip(texts_of_row[1:], (column.width for column in form.columns[1:]), strict=True)
+        sheet.row_dimensions[number].height = _height(list(seen))
     for place, column in enumerate(form.columns, start=1):
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = column.width
