@@ -212,8 +212,8 @@ _PROBLEMS: Mapping[str, Message] = {
 
 _COMMANDS: Mapping[str, Message] = {
     "help_export": Message(
-        "Xuất mục tiêu, mục miễn, mục chưa có số liệu và đơn vị của một bộ quy tắc thành tệp Excel để sửa.\n\nMã và "
-        "công thức ẩn được khóa, không có mật khẩu. Nhập lại bằng tthc-rules import.",
+        "Xuất mục tiêu, mục miễn, mục chưa có số liệu và đơn vị của một bộ quy tắc thành tệp Excel để sửa.\n\nMã "
+        "được ẩn và khóa, không có mật khẩu. Nhập lại bằng tthc-rules import.",
         "Write a rule set's targets, exemptions, pending notes and units as an Excel workbook to edit.\n\nIds are "
         "hidden and locked, without a password. Read it back with tthc-rules import.",
     ),
