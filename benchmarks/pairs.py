@@ -44,7 +44,7 @@ class Spread(NamedTuple):
 
 
 class CommandFailed(Exception):
-    """A command that is measured must end with 0: a failing one is no result."""
+    """A command that is measured must end as expected: a failing one is no result."""
 
 
 # Runs in a small process of its own: the kernel counts a child's memory from that of the process that started it.
@@ -62,11 +62,11 @@ with open(sys.argv[1], "w") as file:
 """
 
 
-def run(command: Command) -> Run:
+def run(command: Command, expected: int = 0) -> Run:
     """Run a command to its end, what it prints thrown away.
 
     Raises:
-        CommandFailed: if it does not end with 0, with what it said.
+        CommandFailed: if it does not end with the code that is expected, with what it said.
     """
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "told.json"
@@ -75,7 +75,7 @@ def run(command: Command) -> Run:
         if done.returncode:
             raise CommandFailed(f"{command.name} did not start: {done.stderr}")
         code, figures = json.loads(told.read_text(encoding="utf-8"))
-    if code:
+    if code != expected:
         raise CommandFailed(f"{command.name} ended with {code}: {done.stderr}")
     return Run(*figures)
 

@@ -6,7 +6,8 @@ every step takes frozen values and hands frozen values on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,11 +21,16 @@ from tthc_rules.engines.eras import era_findings
 from tthc_rules.engines.expected import expected_units
 from tthc_rules.engines.headings import heading_findings, roster_findings
 from tthc_rules.engines.memory import judge, tell
+from tthc_rules.engines.submission_findings import submission_findings
+from tthc_rules.engines.submissions import absent_units, months_of_units, said_again
 from tthc_rules.errors import Problem, UsageError
 from tthc_rules.model.rules import RuleSet
+from tthc_rules.model.submissions import Received
 from tthc_rules.model.table import MetricTable
 from tthc_rules.reading.asof import stated
 from tthc_rules.reading.combine import read_tables
+from tthc_rules.reading.folders import Found
+from tthc_rules.reading.submissions import read_submissions
 from tthc_rules.reading.table import read_table, table_from_frame
 from tthc_rules.rulefile.locate import find_rules
 from tthc_rules.rulefile.read import read_rules
@@ -40,6 +46,7 @@ __all__ = [
     "load_rules",
     "read_table",
     "run_check",
+    "run_submissions",
     "run_trend",
 ]
 
@@ -100,7 +107,58 @@ def assess(
     _needs_roster(rules if isinstance(rules, RuleSet) else rules.rules)
     compiled = rules if isinstance(rules, CompiledRules) else compile_rules(rules)
     cells = table if isinstance(table, MetricTable) else table_from_frame(table, compiled.rules, period=period)
-    judged = judge(cells, compiled, expected_units(expect, cells, compiled.rules.roster))
+    return _judged(cells, compiled, expected_units(expect, cells, compiled.rules.roster))
+
+
+def run_submissions(  # noqa: PLR0913 - each is an option of the call
+    found: Found,
+    rules: RuleSet,
+    period: str | None = None,
+    expect: str | Sequence[str] = "all",
+    *,
+    as_of: str | None = None,
+    provisional: bool = False,
+    told: Callable[[int], None] | None = None,
+) -> Assessment:
+    """Files in, each a submission of its own; what ``tthc-rules check`` does with a folder.
+
+    All are judged at once. A cell that files give alike is judged once, one that they give differently is invalid. A
+    unit without any row is absent as a whole and has no verdicts; a file that cannot be read is a finding.
+
+    Args:
+        found: the files, and those that were passed over.
+        rules: the rule set that judges.
+        period: ``YYYY-MM``, where the files do not say it themselves.
+        expect: whose absence is an error: of ``all`` units that the rules bind, of nobody (``submitted``), of the units
+            of these codes.
+        as_of: see `run_check`.
+        provisional: see `run_check`.
+        told: called with the number of files read so far.
+
+    Raises:
+        TableError: if no file could be read, with every problem of every file.
+        RuleFileError: if two clauses claim one cell.
+        UsageError: if ``expect`` names a unit that the roster does not have.
+    """
+    _needs_roster(rules)
+    read, refused = read_submissions(found.files, rules, period=period, told=told)
+    compiled = compile_rules(rules)
+    table = stated(read, as_of, provisional)
+    kept, again = said_again(table, rules)
+    due = None if expect == "submitted" else expected_units(expect, table, rules.roster)
+    absent = absent_units(table, compiled, due)
+    received = Received(found.files, refused, found.skipped, absent, again)
+    within = months_of_units(table)
+    table = replace(table, cells=table.cells.filter(kept))
+    assessed = _judged(table, compiled, expected_units("submitted", table, rules.roster), within)
+    apart = (*assessed.findings_apart, *submission_findings(received, rules))
+    return replace(assessed, findings_apart=apart, received=received)
+
+
+def _judged(
+    cells: MetricTable, compiled: CompiledRules, expected: Sequence[int], within: pl.DataFrame | None = None
+) -> Assessment:
+    judged = judge(cells, compiled, expected, within)
     apart = (
         *cells.findings,
         *heading_findings(cells, compiled),

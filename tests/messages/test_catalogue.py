@@ -30,6 +30,7 @@ from tthc_rules.messages import (
     say,
     scoring,
     sheets,
+    submissions,
     trend,
 )
 from tthc_rules.messages.problems import say_problem
@@ -53,6 +54,7 @@ PARTS = (
     rulefile,
     scoring,
     sheets,
+    submissions,
     trend,
 )
 VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)

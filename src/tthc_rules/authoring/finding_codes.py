@@ -55,6 +55,11 @@ _OF_TABLES: Mapping[str, Severity] = {
     "aggregate_differs": Severity.ERROR,
     "aggregate_below_sum": Severity.WARNING,
     "aggregate_outside_members": Severity.WARNING,
+    "file_not_read": Severity.ERROR,
+    "file_skipped": Severity.NOTE,
+    "not_submitted": Severity.ERROR,
+    "submissions_repeat": Severity.WARNING,
+    "submissions_differ": Severity.ERROR,
 }
 """Findings that readers and engines make themselves; those on cells are in `judging.findings`."""
 

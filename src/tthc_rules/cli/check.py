@@ -6,6 +6,7 @@ import functools
 import os
 import shutil
 import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,10 +36,15 @@ if TYPE_CHECKING:
     import polars as pl
 
     from tthc_rules.model.report import Report, Summary
+    from tthc_rules.model.rules import RuleSet
     from tthc_rules.pipeline import Assessment
+    from tthc_rules.reading.folders import Found
     from tthc_rules.report.baseline import Against
 
 _EXACT = {"json", "jsonl", "csv", "junit", "gitlab", "sarif"}  # their bytes are the contract; text follows the console
+
+_SEEN = 20
+"""So many files are looked at to say whose units they name, where no rule set is named."""
 
 _NAMED = 20
 """So many faults that are new, or gone, are named on the screen; the report has all that are there."""
@@ -60,6 +66,7 @@ class Call(NamedTuple):
     baseline: str | None
     as_of: str | None
     provisional: bool
+    each: bool = False
     summary: str | None = None
 
 
@@ -96,31 +103,39 @@ def _check(formats: tuple[str, ...], paths: tuple[str, ...], show_settings: bool
 
 def check(call: Call, session: Session) -> int:
     """Judge, render every format, then write: a failed run leaves the old files. Returns the exit code."""
-    from tthc_rules.errors import Problem, UsageError
-    from tthc_rules.pipeline import run_check
+    from tthc_rules.errors import Problem, TableError, UsageError
+    from tthc_rules.reading.folders import find_files, means_many
     from tthc_rules.rulefile.read import read_rules
 
-    keep_inputs(call.outputs, call.files)
-    rules = read_rules(*chosen_rules(call.rules, call.files, call.period), points=False)
+    found = find_files(call.files) if call.each or means_many(call.files) else None
+    files = call.files if found is None else found.files
+    keep_inputs(call.outputs, files)
+    rules = read_rules(*chosen_rules(call.rules, files[:_SEEN], call.period), points=False)
     if not rules.indicators:
         raise UsageError([Problem("rules_without_indicators", params={"id": rules.id})])
     language = session.report_language(call.lang, rules.language)
-    text = say("said_working", language, {"count": str(len(call.files))})
-    with working(text, shown=not (call.quiet or call.no_progress)):
-        assessment = run_check(
-            call.files,
-            rules,
-            call.period,
-            expected_units(call.expect),
-            as_of=call.as_of,
-            provisional=call.provisional,
-        )
+    text = say("said_working", language, {"count": str(len(files))})
+    with working(text, shown=not (call.quiet or call.no_progress)) as tell:
+        assessment = _assessed(call, rules, found, _teller(tell, len(files), language))
         once = _Once(assessment)
         contents = [FORMATS[output.format].render(once, _look(output, call, language)) for output in call.outputs]
         compared = _compared(once, call)
     if call.summary is not None:
         content = FORMATS["markdown"].render(once, Look(language, tables=False))
         add_summary(call.summary, content, say("said_summary_cut", language))
+    _write(call, contents, language)
+    if compared is not None:
+        _tell_against(compared, call, language)
+    if assessment.received is not None and assessment.received.refused:
+        return TableError.exit_code  # the worst that came of any file
+    if compared is not None:
+        return int(bool(compared.new) and call.fail_on != "never")
+    # counting a long table takes a while, and a gate that is open asks for nothing
+    return 0 if call.fail_on == "never" else gate(assessment.counts(), call.fail_on)
+
+
+def _write(call: Call, contents: Sequence[bytes], language: str) -> None:
+    """Files first, then standard output."""
     for output, content in zip(call.outputs, contents, strict=True):
         if output.path is not None:
             write_file(output.path, content)
@@ -129,11 +144,20 @@ def check(call: Call, session: Session) -> int:
     for output, content in zip(call.outputs, contents, strict=True):
         if output.path is None:
             print_result(content, exact=output.format in _EXACT)
-    if compared is not None:
-        _tell_against(compared, call, language)
-        return int(bool(compared.new) and call.fail_on != "never")
-    # counting a long table takes a while, and a gate that is open asks for nothing
-    return 0 if call.fail_on == "never" else gate(assessment.counts(), call.fail_on)
+
+
+def _assessed(call: Call, rules: RuleSet, found: Found | None, told: Callable[[int], None]) -> Assessment:
+    from tthc_rules.pipeline import run_check, run_submissions
+
+    expect = expected_units(call.expect)
+    apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional}
+    if found is None:
+        return run_check(call.files, rules, call.period, expect, **apart)
+    return run_submissions(found, rules, call.period, expect, told=told, **apart)
+
+
+def _teller(tell: Callable[[str], None], count: int, language: str) -> Callable[[int], None]:
+    return lambda done: tell(say("said_reading", language, {"done": str(done), "count": str(count)}))
 
 
 def _compared(once: _Once, call: Call) -> Against | None:
@@ -219,6 +243,7 @@ class _Check(SaidCommand):
         "tthc-rules check oct2023.csv",
         "tthc-rules check annex-2.csv --period 2023-10",
         "tthc-rules check t10.xlsx --format json -o report.json --format text",
+        "tthc-rules check submissions/ --period 2026-10",
         "tthc-rules check one-agency.csv --expect submitted --fail-on verdict",
     )
 
@@ -232,6 +257,7 @@ command = _Check(
         rules_option(),
         period_option("option_period"),
         expect_option(),
+        SaidOption(["--each"], is_flag=True, help="option_each"),
         SaidOption(["--as-of"], metavar="YYYY-MM-DD", callback=_day, help="option_as_of"),
         SaidOption(["--provisional"], is_flag=True, help="option_provisional"),
         SaidOption(

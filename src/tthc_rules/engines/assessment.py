@@ -8,6 +8,7 @@ import polars as pl
 
 from tthc_rules.checking.compile import CompiledRules
 from tthc_rules.engines.memory import severity_of
+from tthc_rules.engines.submissions import results_by_file
 from tthc_rules.judging.describe import Cell, cell_of, verdict_of
 from tthc_rules.judging.describe_findings import finding_of
 from tthc_rules.judging.findings import cell_rules
@@ -15,6 +16,7 @@ from tthc_rules.model.finding import Finding
 from tthc_rules.model.outcome import Outcome, RuleStatus, Severity
 from tthc_rules.model.period import format_month
 from tthc_rules.model.report import Report, Summary, Verdict
+from tthc_rules.model.submissions import Received
 from tthc_rules.model.table import MetricTable
 from tthc_rules.records import record
 
@@ -29,6 +31,7 @@ class Assessment:
         judged: one row for every row of the table and every absent cell, see `engines.memory.judge`.
         told: gives the findings on cells, see `engines.memory.TOLD`; worked out when they are first asked for.
         findings_apart: findings that are on no single cell: headings, columns, aggregates, the roster.
+        received: which files came in, where each is a submission of its own.
     """
 
     compiled: CompiledRules
@@ -36,6 +39,7 @@ class Assessment:
     judged: pl.DataFrame
     told: Callable[[], pl.DataFrame]
     findings_apart: tuple[Finding, ...]
+    received: Received | None = None
 
     def frame(self) -> pl.DataFrame:
         """The verdicts as plain columns, in the order of the table, cells that the table lacks last.
@@ -90,6 +94,10 @@ class Assessment:
         """Everything a person or another program is told, as plain values."""
         rules = self.compiled.rules
         carried = tuple(rules.indicators[index].id for index in self.table.indicators)
+        findings = self.findings()
+        submissions = None
+        if self.received is not None:
+            submissions = results_by_file(self.received, self.judged, self.table, rules, findings)
         return Report(
             rules=rules,
             sources=self.table.sources,
@@ -97,8 +105,9 @@ class Assessment:
             carried=carried,
             absent=tuple(indicator.id for indicator in rules.indicators if indicator.id not in carried),
             verdicts=tuple(self.verdicts()),
-            findings=self.findings(),
+            findings=findings,
             summary=self.counts(),
+            submissions=submissions,
         )
 
     def _cell(self, row: Mapping[str, object]) -> Cell:

@@ -22,13 +22,16 @@ TOLD = pl.Schema({"row": pl.UInt32, "rule": pl.UInt8})
 """Findings on cells: the row of the judged frame, and which of `judging.findings.cell_rules` told it."""
 
 
-def judge(table: MetricTable, compiled: CompiledRules, expected: Sequence[int]) -> pl.DataFrame:
+def judge(
+    table: MetricTable, compiled: CompiledRules, expected: Sequence[int], within: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """One row for every row of the table and for every cell that should be there and is not.
 
     Args:
         table: the cells.
         compiled: the rules.
         expected: indexes of the units that must be there.
+        within: ``unit`` and ``period`` of which alone cells can be absent; of any by default.
 
     Returns:
         The columns of `CELLS`, the clause, state and mask columns, and ``content``, ``pair``, ``outcome``, ``said``,
@@ -37,7 +40,7 @@ def judge(table: MetricTable, compiled: CompiledRules, expected: Sequence[int]) 
     Raises:
         InternalError: if a compiled check crashed or did not run.
     """
-    whole, first = _whole_table(table, compiled, expected)
+    whole, first = _whole_table(table, compiled, expected, within)
     segment = whole["segment"]
     checked = whole.select([*CELLS.names(), *CLAUSE_COLUMNS.names(), *STATE_COLUMNS.names()])
     hold_shape(compiled.shape, checked)
@@ -68,13 +71,13 @@ def severity_of(rule: CellRule, pending: bool) -> int:
 
 
 def _whole_table(
-    table: MetricTable, compiled: CompiledRules, expected: Sequence[int]
+    table: MetricTable, compiled: CompiledRules, expected: Sequence[int], within: pl.DataFrame | None
 ) -> tuple[pl.DataFrame, pl.Series]:
     """The table with its absent cells, every clause and state column attached; and which rows carry a verdict."""
     roster = compiled.rules.roster
     grid = Grid(len(roster.units), len(compiled.rules.indicators), table.periods)
     seen = presence(grid.keys(table.cells), grid.size)
-    added = absent_cells(table, roster, grid, seen.absent, expected)
+    added = absent_cells(table, roster, grid, seen.absent, expected, within)
     cells = pl.concat([table.cells, added], rechunk=True) if added.height else table.cells
     given = table.cells.height
     one = pl.repeat(1, added.height, dtype=pl.UInt32, eager=True)

@@ -78,9 +78,22 @@ def presence(keys: pl.Series, size: int) -> Presence:
 
 
 def absent_cells(
-    table: MetricTable, roster: Roster, grid: Grid, absent: pl.Series, expected: Sequence[int]
+    table: MetricTable,
+    roster: Roster,
+    grid: Grid,
+    absent: pl.Series,
+    expected: Sequence[int],
+    within: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """Rows for the cells that should be there and are not: carried indicator, expected unit, a month the unit exists.
+
+    Args:
+        table: the cells that are there.
+        roster: the units there are.
+        grid: how cells are numbered.
+        absent: the numbers of the cells without a row.
+        expected: indexes of the units that must be there.
+        within: ``unit`` and ``period`` of which alone absent cells are made; of any by default.
 
     Returns:
         A frame of schema `CELLS`, blank, without a place.
@@ -99,6 +112,8 @@ def absent_cells(
     cells = cells.filter(pl.col("unit").is_in(wanted.implode())).join(
         carried, on=["indicator", "period"], how="semi", maintain_order="left"
     )
+    if within is not None:
+        cells = cells.join(within, on=["unit", "period"], how="semi", maintain_order="left")
     cells = cells.filter(pl.col("period") >= start.gather(cells["unit"]), pl.col("period") <= end.gather(cells["unit"]))
     blank = pl.lit(int(Reading.BLANK), dtype=pl.UInt8)
     given = {"reading": blank, "numerator_reading": blank, "denominator_reading": blank, "hint": pl.lit(0, pl.UInt8)}

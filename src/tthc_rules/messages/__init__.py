@@ -19,6 +19,7 @@ _PARTS = (
     "judging",
     "reading",
     "eras",
+    "submissions",
     "commands",
     "rulefile",
     "rulecases",

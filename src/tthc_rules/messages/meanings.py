@@ -256,6 +256,26 @@ _TABLES: Mapping[str, Message] = {
     "format_by_content": Message(
         "Phần đuôi của tên tệp không khớp với nội dung.", "The ending of the file's name does not fit its content."
     ),
+    "file_not_read": Message(
+        "Một tệp trong số các tệp nộp không đọc được thành bảng; các tệp khác vẫn được xét.",
+        "One of the files submitted cannot be read as a table; the others are judged all the same.",
+    ),
+    "file_skipped": Message(
+        "Tệp trong thư mục bị bỏ qua vì là tệp khóa, tệp ẩn hoặc không có đuôi của bảng số liệu.",
+        "A file of the folder was passed over: a lock file, a hidden one, or one that does not end like a table.",
+    ),
+    "not_submitted": Message(
+        "Quy tắc buộc đơn vị có số liệu trong tháng mà không tệp nào có dòng của đơn vị.",
+        "The rules bind the unit in the month, and none of the files has a row for it.",
+    ),
+    "submissions_repeat": Message(
+        "Nhiều tệp ghi cùng một đơn vị với số liệu giống nhau; số liệu chỉ được xét một lần.",
+        "Several files name one unit and give the same figures; they are judged once.",
+    ),
+    "submissions_differ": Message(
+        "Nhiều tệp ghi cùng một đơn vị với số liệu khác nhau; không ưu tiên tệp nào, các ô khác nhau không hợp lệ.",
+        "Several files name one unit and their figures differ; none is preferred, the cells that differ are invalid.",
+    ),
 }
 
 MEANINGS: Mapping[str, Message] = {**_FIGURES, **_RULES, **_TABLES, **SCORE_MEANINGS}

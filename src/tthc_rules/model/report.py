@@ -9,6 +9,7 @@ from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Basis, Level, RuleSet, Target, Text
+from tthc_rules.model.submissions import Submissions
 from tthc_rules.model.table import Source
 from tthc_rules.records import record
 
@@ -60,7 +61,7 @@ class Report:
 
     ``verdicts`` are ordered by period, indicator (order of the rule set), unit (order of the roster); ``findings`` by
     place (file, sheet, row, column), then code, those without a place last. ``carried`` and ``absent`` are indicator
-    ids: judged here, and known to the rules but not in this table.
+    ids: judged here, and known to the rules but not in this table. ``submissions`` is there where each file was one.
     """
 
     rules: RuleSet
@@ -71,3 +72,4 @@ class Report:
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
     summary: Summary
+    submissions: Submissions | None = None

@@ -11,7 +11,7 @@ import polars as pl
 from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
-from tthc_rules.reading.table import read_table
+from tthc_rules.reading.table import MOST_BLOCKS, read_table
 
 
 def read_tables(paths: Sequence[str], rules: RuleSet, *, period: str | None = None) -> MetricTable:
@@ -29,15 +29,23 @@ def read_tables(paths: Sequence[str], rules: RuleSet, *, period: str | None = No
             problems += error.problems
     if problems:
         raise TableError(problems)
-    return tables[0] if len(tables) == 1 else _combine(tables)
+    return tables[0] if len(tables) == 1 else combine(tables)
 
 
-def _combine(tables: Sequence[MetricTable]) -> MetricTable:
-    """One table of several. A unit that two of them claim for one indicator and month then stands twice."""
+def combine(tables: Sequence[MetricTable]) -> MetricTable:
+    """One table of several. A unit that two of them claim for one indicator and month then stands twice.
+
+    Raises:
+        TableError: if they have more columns together than can be told apart.
+    """
+    blocks = sum(len(table.blocks) for table in tables)
+    if blocks > MOST_BLOCKS:
+        params = {"columns": str(blocks), "limit": str(MOST_BLOCKS)}
+        raise TableError([Problem("too_many_columns", params=params)])
     cells = []
     before = 0
     for table in tables:
-        cells.append(table.cells.with_columns((pl.col("block") + before).cast(pl.UInt16)))
+        cells.append(table.cells.with_columns((pl.col("block").cast(pl.UInt32) + before).cast(pl.UInt16)))
         before += len(table.blocks)
     return MetricTable(
         cells=pl.concat(cells, rechunk=True),

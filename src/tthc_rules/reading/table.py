@@ -39,7 +39,7 @@ LARGEST_FILE = 512 * 1024 * 1024
 """Bytes beyond which a text file or a workbook is not read."""
 
 _LEAVING_OUT = ("period_unreadable", "ragged_row", "row_left_out", "row_without_unit")
-_BLOCKS = 65_535
+MOST_BLOCKS = 65_535
 
 
 def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None) -> MetricTable:
@@ -53,11 +53,16 @@ def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None) -
     Raises:
         TableError: with every problem, if the file is no table that can be read or its period is not known.
     """
+    return read_with(path, Context(vocabulary(rules), unit_names(rules.roster), ()), period=period)
+
+
+def read_with(path: str | Path, words: Context, *, period: str | None = None) -> MetricTable:
+    """The same as `read_table` for whoever reads many files: the words of the rule set are gathered once."""
     file = str(path)
     option = named_period(period, file)
     found, content, sha256 = open_file(Path(path), file)
     outer = (*option, *months_named("period_from_file", without_ending(Path(path).name), Place(file)))
-    context = Context(vocabulary(rules), unit_names(rules.roster), outer)
+    context = Context(words.words, words.names, outer)
     if found is Format.PARQUET:
         source = Source(file, None, sha256)
         return _table([source], [read_frame(read_parquet(Path(path), file), source, context)], _told(file, found))
@@ -243,8 +248,8 @@ def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[
     for part in parts:
         cells.append(part.cells.with_columns(pl.col("block") + blocks) if blocks else part.cells)
         blocks += len(part.blocks)
-    if blocks > _BLOCKS:
-        params = {"columns": str(blocks), "limit": str(_BLOCKS)}
+    if blocks > MOST_BLOCKS:
+        params = {"columns": str(blocks), "limit": str(MOST_BLOCKS)}
         raise TableError([Problem("too_many_columns", sources[0].file, params=params)])
     told = (*findings, *(finding for part in parts for finding in part.findings))
     months = frozenset[Month]().union(*(part.months for part in parts))

@@ -33,8 +33,14 @@ def compose(report: Report, language: str, *, tables: bool = True) -> tuple[Bloc
         report: the assessment, ready to render.
         language: of everything but what the table and the rules print themselves.
         tables: false leaves the tables of units out; missed targets, findings and summary stay.
+
+    Of submissions there are only what fits a screen: `report.submissions`.
     """
     blocks = [*_opening(report, language)]
+    if report.submissions is not None:
+        from tthc_rules.report.submissions import submission_blocks
+
+        return (*blocks, *submission_blocks(report, report.submissions, language), *_summary(report, language))
     if tables:
         for (period, indicator), group in groupby(report.verdicts, key=lambda each: (each.period, each.indicator)):
             blocks += _indicator(report, indicator, period, tuple(group), language)
@@ -51,8 +57,9 @@ def _opening(report: Report, language: str) -> Iterator[Block]:
     yield Heading(say("report_title", language, {"title": title, "period": period}) if period else title, level=1)
     rules = {"id": report.rules.id, "digest": report.rules.sha256[:12]}
     yield Sentence(say("report_rules", language, rules), Tone.QUIET)
-    files = sources_words(report.sources, language)
-    yield Sentence(say("report_inputs", language, {"files": files}), Tone.QUIET)
+    if report.submissions is None:
+        files = sources_words(report.sources, language)
+        yield Sentence(say("report_inputs", language, {"files": files}), Tone.QUIET)
     if not report.verdicts:
         yield Sentence(say("report_no_verdicts", language), Tone.CAUTION)
 

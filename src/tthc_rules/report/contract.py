@@ -222,6 +222,70 @@ class ReportSummary(_Model):
     findings: FindingCounts
 
 
+class ReportedProblem(_Model):
+    """Vì sao không đọc được tệp. Why a file was not read."""
+
+    code: str
+    message_vi: str
+    message_en: str
+
+
+class SubmittedFile(_Model):
+    """Một tệp đã nộp. One file, its verdicts by outcome and the findings on it."""
+
+    path: str
+    read: bool
+    units: int = Field(description="How many units of the roster it names.")
+    periods: list[Month]
+    errors: int
+    warnings: int
+    outcomes: dict[Outcome, int] = Field(description="Outcomes without a verdict are left out.")
+    problems: list[ReportedProblem] = Field(description="Empty if the file was read.")
+
+
+class SkippedFile(_Model):
+    """Tệp bị bỏ qua. A file of the folder that was not opened."""
+
+    path: str
+    reason: Literal["lock", "hidden", "ending"]
+
+
+class AbsentUnit(_Model):
+    """Đơn vị chưa nộp. A unit that the rules bind and no file names."""
+
+    unit: str
+    unit_name: str
+    level: Literal["province", "department", "district", "commune"]
+    period: Month
+    expected: bool = Field(description="Whether its absence is an error (--expect).")
+
+
+class ChangedFigure(_Model):
+    """What the files say of an indicator, as typed, in the order of the files."""
+
+    indicator: str
+    figures: list[str]
+
+
+class UnitAgain(_Model):
+    """Đơn vị có trong nhiều tệp. A unit in several files; without changes they say the same."""
+
+    unit: str
+    unit_name: str
+    period: Month
+    files: list[str]
+    changes: list[ChangedFigure]
+
+
+class ReportedSubmissions(_Model):
+    """Các tệp đã nộp. What came in, where each file is a submission of its own."""
+
+    files: list[SubmittedFile]
+    skipped: list[SkippedFile]
+    not_submitted: list[AbsentUnit]
+    submitted_again: list[UnitAgain]
+
+
 class JsonReport(_Model):
     """Báo cáo của tthc-rules check và score --format json. The report of one assessment."""
 
@@ -233,6 +297,9 @@ class JsonReport(_Model):
     scores: list[ReportedScore] = Field(description="Điểm. Scores; a report of verdicts alone has none.")
     findings: list[ReportedFinding]
     summary: ReportSummary
+    submissions: ReportedSubmissions | None = Field(
+        default=None, description="Only of a folder, a pattern or --each: what came in, file by file."
+    )
 
 
 class _Draft7(GenerateJsonSchema):

@@ -32,6 +32,11 @@ def render_json(report: Report, language: str) -> str:
 
 def report_json(report: Report, language: str) -> Mapping[str, Json]:
     """The report as values of JSON, keys in the order of the contract."""
+    apart: Mapping[str, Json] = {}
+    if report.submissions is not None:
+        from tthc_rules.report.submissions import submissions_json
+
+        apart = {"submissions": submissions_json(report.submissions)}
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "tthc-rules", "version": __version__},
@@ -47,6 +52,7 @@ def report_json(report: Report, language: str) -> Mapping[str, Json]:
             },
             "findings": {severity.label: report.summary.findings[severity] for severity in reversed(Severity)},
         },
+        **apart,
     }
 
 

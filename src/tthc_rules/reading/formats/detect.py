@@ -82,6 +82,11 @@ def named_otherwise(name: str, found: Format) -> bool:
     return _known(ending) and ending not in _ENDINGS.get(found, set())
 
 
+def is_table_name(name: str) -> bool:
+    """True if the file's name ends like a table's."""
+    return _known(PurePath(name).suffix.lower())
+
+
 def without_ending(name: str) -> str:
     """A file's name without its ending, if that is one of ours: ``T10.2023`` keeps its year."""
     ending = PurePath(name).suffix

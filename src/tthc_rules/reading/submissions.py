@@ -1,0 +1,48 @@
+"""Many files, each read by itself: one that cannot be read does not hide the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+from tthc_rules.errors import TableError
+from tthc_rules.model.rules import RuleSet
+from tthc_rules.model.submissions import Refused
+from tthc_rules.model.table import MetricTable
+from tthc_rules.reading.combine import combine
+from tthc_rules.reading.part import Context
+from tthc_rules.reading.table import read_with
+from tthc_rules.reading.units import unit_names
+from tthc_rules.reading.vocabulary import vocabulary
+
+
+def read_submissions(
+    files: Sequence[str], rules: RuleSet, *, period: str | None = None, told: Callable[[int], None] | None = None
+) -> tuple[MetricTable, tuple[Refused, ...]]:
+    """Read every file by itself and put those that are tables together.
+
+    Args:
+        files: paths, in the order in which they are told.
+        rules: the rule set whose units and indicators they speak of.
+        period: ``YYYY-MM``, where the files do not say it themselves.
+        told: called with the number of files read so far.
+
+    Returns:
+        One table of all that could be read, and the files that could not.
+
+    Raises:
+        TableError: with every problem of every file, if none could be read.
+    """
+    words = Context(vocabulary(rules), unit_names(rules.roster), ())
+    tables: list[MetricTable] = []
+    refused: list[Refused] = []
+    for count, file in enumerate(files, start=1):
+        try:
+            tables.append(read_with(file, words, period=period))
+        except TableError as error:
+            refused.append(Refused(file, error.problems))
+        if told is not None:
+            told(count)
+    if not tables:
+        raise TableError(tuple(chain.from_iterable(each.problems for each in refused)))
+    return combine(tables), tuple(refused)

@@ -1,0 +1,153 @@
+"""``check`` on a folder: each file is a submission of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from tthc_rules.report.contract import report_schema
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def rows(october):
+    return list(csv.reader(io.StringIO(Path(october).read_text("utf-8"))))
+
+
+@pytest.fixture
+def submit(tmp_path, rows):
+    """Write one row of the October table as a file of its own, some of its cells changed."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+
+    def write(name, line, changes=()):
+        row = list(rows[line])
+        for column, text in dict(changes).items():
+            row[column] = text
+        text = io.StringIO()
+        csv.writer(text).writerows([rows[0], row])
+        (folder / name).write_text(text.getvalue(), "utf-8")
+
+    return write
+
+
+def _json(program, *more):
+    answer = program("check", "in", "--rules", "hung-yen", "--period", "2023-10", "--format", "json", *more)
+    report = json.loads(answer.out)
+    jsonschema.validate(report, json.loads(report_schema()))
+    return answer.code, report
+
+
+def test_files_of_single_units_give_the_verdicts_of_the_whole_table(program, submit, rows, october):
+    for line in range(1, len(rows)):
+        submit(f"{line:02}.csv", line)
+    code, report = _json(program)
+    whole = json.loads(program("check", october, "--format", "json").out)
+    assert code == 0
+    assert report["submissions"]["not_submitted"] == []
+    apart, together = (
+        {(each["unit"], each["indicator"]): each["outcome"] for each in one["verdicts"]} for one in (report, whole)
+    )
+    assert apart == together
+
+
+def test_one_bad_file_does_not_hide_the_others(program, submit, tmp_path):
+    submit("a.csv", 2)
+    (tmp_path / "in" / "b.csv").write_text("")
+    code, report = _json(program, "--expect", "submitted")
+    assert code == 4
+    files = {each["path"]: each for each in report["submissions"]["files"]}
+    assert [each["read"] for each in files.values()] == [True, False]
+    assert [each["code"] for each in files["in/b.csv"]["problems"]] == ["file_empty"]
+    assert len(report["verdicts"]) == 4
+    assert "file_not_read" in {each["code"] for each in report["findings"]}
+
+
+def test_whoever_has_not_submitted_is_named_and_an_error_only_where_expected(program, submit):
+    submit("a.csv", 2)
+    code, report = _json(program)
+    absent = report["submissions"]["not_submitted"]
+    assert code == 1
+    assert len(absent) == 25  # 27 rows, the province is their sum
+    assert {each["code"] for each in report["findings"] if each["severity"] == "error"} == {"not_submitted"}
+    code, report = _json(program, "--expect", "submitted")
+    assert code == 0
+    assert len(report["submissions"]["not_submitted"]) == 25
+    assert {each["unit"] for each in report["verdicts"]} == {"so-tai-chinh"}
+
+
+def test_the_same_figures_twice_are_judged_once_and_told(program, submit):
+    submit("a.csv", 4)
+    submit("b.csv", 4)
+    code, report = _json(program, "--expect", "submitted")
+    assert code == 0
+    (again,) = report["submissions"]["submitted_again"]
+    assert (again["files"], again["changes"]) == (["in/a.csv", "in/b.csv"], [])
+    assert "invalid" not in {each["outcome"] for each in report["verdicts"]}
+    assert "submissions_repeat" in {each["code"] for each in report["findings"]}
+
+
+def test_figures_that_differ_are_invalid_and_named_cell_by_cell(program, submit):
+    submit("a.csv", 7)
+    submit("b.csv", 7, {4: "35,96"})
+    code, report = _json(program, "--expect", "submitted")
+    assert code == 1
+    (again,) = report["submissions"]["submitted_again"]
+    (change,) = again["changes"]
+    assert change["indicator"] == "online_payment_rate"
+    assert [figure.split()[0] for figure in change["figures"]] == ["34,96", "35,96"]
+    outcomes = {each["indicator"]: each["outcome"] for each in report["verdicts"]}
+    assert outcomes["online_payment_rate"] == "invalid"
+    assert outcomes["online_submission_rate"] == "met"
+
+
+def test_annexes_of_one_unit_in_two_files_are_no_repetition(program, tmp_path, rows):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, columns in (("a.csv", (0, 1, 2, 3)), ("b.csv", (0, 1, 4, 5))):
+        text = io.StringIO()
+        csv.writer(text).writerows([[row[column] for column in columns] for row in (rows[0], rows[2])])
+        (folder / name).write_text(text.getvalue(), "utf-8")
+    code, report = _json(program, "--expect", "submitted")
+    assert code == 0
+    assert report["submissions"]["submitted_again"] == []
+    assert len(report["verdicts"]) == 2
+
+
+def test_what_is_passed_over_is_told(program, submit, tmp_path):
+    submit("a.csv", 2)
+    for name in ("~$a.xlsx", ".b.csv", "notes.md"):
+        (tmp_path / "in" / name).write_text("x")
+    _, report = _json(program, "--expect", "submitted")
+    assert report["submissions"]["skipped"] == [
+        {"path": "in/.b.csv", "reason": "hidden"},
+        {"path": "in/notes.md", "reason": "ending"},
+        {"path": "in/~$a.xlsx", "reason": "lock"},
+    ]
+
+
+def test_a_pattern_is_matched_by_the_program_and_named_files_stay_one_table(program, submit):
+    submit("a.csv", 2)
+    submit("b.csv", 3)
+    options = ("--rules", "hung-yen", "--period", "2023-10", "--expect", "submitted", "--format", "json")
+    assert "submissions" in json.loads(program("check", "in/*.csv", *options).out)
+    assert "submissions" not in json.loads(program("check", "in/a.csv", "in/b.csv", *options).out)
+    assert "submissions" in json.loads(program("check", "--each", "in/a.csv", "in/b.csv", *options).out)
+    empty = program("check", "in/*.xlsx", *options)
+    assert (empty.code, empty.out) == (2, "")
+    assert "pattern_without_files" in empty.err
+
+
+def test_text_names_the_bad_files_first(program, submit, tmp_path):
+    submit("a.csv", 2)
+    (tmp_path / "in" / "b.csv").write_text("")
+    answer = program("check", "in", "--rules", "hung-yen", "--period", "2023-10", "--lang", "en")
+    assert "Files: 2 · without errors: 1 · with errors: 0 · not read: 1 · passed over: 0" in answer.out
+    assert "in/b.csv · file_empty" in answer.out
+    assert "1 units submitted, 25 not" in answer.out
