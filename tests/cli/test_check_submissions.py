@@ -151,3 +151,12 @@ def test_text_names_the_bad_files_first(program, submit, tmp_path):
     assert "Files: 2 · without errors: 1 · with errors: 0 · not read: 1 · passed over: 0" in answer.out
     assert "in/b.csv · file_empty" in answer.out
     assert "1 units submitted, 25 not" in answer.out
+
+
+def test_a_bracket_alone_is_a_name_and_no_pattern(program, submit):
+    submit("a.csv", 2)
+    submit("a [1].csv", 2)
+    options = ("--rules", "hung-yen", "--period", "2023-10", "--expect", "submitted", "--format", "json")
+    answer = program("check", "in/a [1].csv", *options)
+    assert [each["path"] for each in json.loads(answer.out)["inputs"]] == ["in/a [1].csv"]
+    assert program("check", "in/b [1].csv", *options).code == 4

@@ -31,7 +31,7 @@ def means_many(paths: Sequence[str]) -> bool:
 def find_files(paths: Sequence[str]) -> Found:
     """The files behind paths, folders and patterns.
 
-    Patterns know ``*``, ``?``, ``[…]`` and ``**``; the program matches them itself, as not every shell does. Files of a
+    A path with ``*`` or ``?`` is a pattern, in which ``**`` goes into folders and ``[…]`` is a choice; the program matches them itself, as not every shell does. Files of a
     folder or a pattern come in the order of their paths. Links to folders are not followed.
 
     Raises:
@@ -72,7 +72,8 @@ def _walked(folder: str) -> Iterator[str]:
 
 
 def _is_pattern(path: str) -> bool:
-    return glob.has_magic(path) and not Path(path).exists()
+    # a bracket alone is no pattern: copies are called "t10 [1].csv"
+    return ("*" in path or "?" in path) and not Path(path).exists()
 
 
 def _passed_over(path: str, *, by_ending: bool) -> str:
