@@ -31,8 +31,9 @@ def means_many(paths: Sequence[str]) -> bool:
 def find_files(paths: Sequence[str]) -> Found:
     """The files behind paths, folders and patterns.
 
-    A path with ``*`` or ``?`` is a pattern, in which ``**`` goes into folders and ``[…]`` is a choice; the program matches them itself, as not every shell does. Files of a
-    folder or a pattern come in the order of their paths. Links to folders are not followed.
+    A path with ``*`` or ``?`` is a pattern, in which ``**`` goes into folders and ``[…]`` is a choice. The program
+    matches it itself, as not every shell does. Files of a folder or a pattern come in the order of their paths. Links
+    to folders are not followed.
 
     Raises:
         UsageError: with every folder or pattern that gives no file to read.
