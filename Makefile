@@ -17,7 +17,7 @@ export PYTHON
 # Settings of the shell must not change what the tests see.
 unexport PYTHONPATH PYTHONHOME PYTEST_ADDOPTS
 
-.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate bench lock clean peers
+.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate fuzz bench lock clean peers
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 16
@@ -66,6 +66,9 @@ peers: $(STAMP) ## the same author's mistakes in other tools; writes docs/peers.
 
 mutate: $(STAMP) ## change the code, see the tests fail (MODULES="resolution judging"; JOBS=2)
 	$(BIN)/python tools/mutate.py --jobs $(or $(JOBS),2) $(MODULES)
+
+fuzz: $(STAMP) ## read 100 000 damaged inputs (ARGS="--count 2000 --seed 2")
+	$(BIN)/python tools/fuzz.py $(ARGS)
 
 bench: $(STAMP) $(BENCH)/.made-from ## measure, side by side (ARGS="startup --rounds 30"); see benchmarks/README.md
 	rm -rf build/benchmarks/wheel

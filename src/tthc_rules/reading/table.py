@@ -18,6 +18,7 @@ from tthc_rules.model.period import Month, parse_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable, Source
 from tthc_rules.reading.asof import said_of_figures
+from tthc_rules.reading.formats.archive import DAMAGE
 from tthc_rules.reading.formats.csv import read_csv
 from tthc_rules.reading.formats.detect import READ, Format, compound_code, detect, named_otherwise, without_ending
 from tthc_rules.reading.formats.parquet import read_parquet
@@ -155,7 +156,7 @@ def _members(path: Path, file: str) -> frozenset[str]:
     try:
         with zipfile.ZipFile(path) as archive:
             return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, RuntimeError):
+    except DAMAGE:
         raise TableError([Problem("workbook_damaged", file)]) from None
 
 

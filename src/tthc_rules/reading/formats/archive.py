@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 
@@ -19,6 +20,22 @@ SMALL = 1024 * 1024
 
 MOST_CELLS = 2_000_000
 """Rows times columns of a sheet, blank ones counted: more takes minutes and gigabytes to lay out."""
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    SyntaxError,  # what every XML parser raises
+    LookupError,  # also an encoding that nobody knows
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    EOFError,
+    OSError,
+    RuntimeError,  # an encrypted member, or a compression that is not known
+)
+"""What the libraries raise on archives that are damaged; none of them says so, `tools/fuzz.py` found them."""
 
 _CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,7})([0-9]{1,12})"')
 _CHUNK = 1 << 20
@@ -38,7 +55,7 @@ def inspect_archive(content: bytes, file: str) -> None:
             for member in members:
                 if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
                     _cells(archive, member, file)
-    except (zipfile.BadZipFile, EOFError, ValueError, RuntimeError, OSError, zlib.error):
+    except DAMAGE:
         raise TableError([Problem("workbook_damaged", file)]) from None
 
 

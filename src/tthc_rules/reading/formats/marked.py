@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from tthc_rules.errors import Problem, TableError
-from tthc_rules.reading.formats.archive import inspect_archive
+from tthc_rules.reading.formats.archive import DAMAGE, inspect_archive
 
 DEEPEST = 200
 """Elements inside one another; a letter has some twenty."""
@@ -36,7 +35,7 @@ def parse_member(content: bytes, name: str, file: str) -> Element:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             root: Element = ElementTree.fromstring(archive.read(name))
-    except (zipfile.BadZipFile, EOFError, ValueError, RuntimeError, OSError, zlib.error, SyntaxError, KeyError):
+    except DAMAGE:
         raise TableError([Problem("workbook_damaged", file)]) from None
     level: Sequence[Element] = [root]
     for _ in range(DEEPEST):

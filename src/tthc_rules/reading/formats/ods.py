@@ -13,7 +13,7 @@ from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.table import Source
-from tthc_rules.reading.formats.archive import MOST_CELLS
+from tthc_rules.reading.formats.archive import DAMAGE, MOST_CELLS
 from tthc_rules.reading.formats.laid_out import Laid, laid_grid
 from tthc_rules.reading.formats.marked import read_member
 from tthc_rules.reading.grid import Grid, Kind
@@ -60,7 +60,7 @@ def _refuse_encrypted(content: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("META-INF/manifest.xml") as stream:
             encrypted = b"encryption-data" in stream.read(1 << 20)
-    except (KeyError, zipfile.BadZipFile, RuntimeError, ValueError, OSError, EOFError):
+    except DAMAGE:
         return  # not what this function is for: reading says what is wrong
     if encrypted:
         raise TableError([Problem("workbook_encrypted", file)])

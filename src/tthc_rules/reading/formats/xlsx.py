@@ -15,7 +15,7 @@ from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.table import Source
-from tthc_rules.reading.formats.archive import inspect_archive
+from tthc_rules.reading.formats.archive import DAMAGE, inspect_archive
 from tthc_rules.reading.formats.marked import parse_member
 from tthc_rules.reading.grid import WIDEST, Grid, Kind, Merge, without_blanks
 from tthc_rules.reading.number_columns import canonical, percent_of
@@ -58,20 +58,7 @@ def open_workbook(content: bytes, file: str, *, values: bool) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about extensions and styles that hold no cells
             return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        SyntaxError,  # what every XML parser raises
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        EOFError,
-        OSError,
-        OverflowError,
-        RuntimeError,  # an encrypted member, or a compression that is not known
-    ):
+    except (InvalidFileException, *DAMAGE):
         raise TableError([Problem("workbook_damaged", file)]) from None
 
 

@@ -1,0 +1,175 @@
+"""Damage inputs at random and read them: only our own errors may come out, in bounded time and memory.
+
+``make fuzz`` reads 100 000 inputs: numbers as typed, delimited texts, and the archives and other files of
+``fixtures/odd-files``, damaged as a whole or inside one of their members. The same seed gives the same inputs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import random
+import resource
+import signal
+import sys
+import tempfile
+import time
+import traceback
+import zipfile
+import zlib
+from collections import Counter
+from pathlib import Path
+from types import FrameType
+
+from tthc_rules.errors import TableError
+from tthc_rules.model.rules import RuleSet, Scale
+from tthc_rules.pipeline import load_rules
+from tthc_rules.reading.numbers import read_number
+from tthc_rules.reading.table import read_table
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+LONGEST = 20
+"""Seconds that one input may take."""
+
+MOST_MEMORY = 4 << 30
+"""Bytes of address space that the whole run may take; most of them are polars' own reservations."""
+
+SIGNS = "0123456789.,-+ %()[]eExX∞٣½\u00a0\u202f\u2212\u200bđĐ#N/A\t\n;\"'"
+_SHARES = (("number", 0.7), ("text", 0.2), ("file", 0.1))
+
+
+class TooSlow(BaseException):
+    """An input took longer than `LONGEST`; no reader can catch it."""
+
+
+def mutated(content: bytes, rng: random.Random) -> bytes:
+    """The bytes with one to eight of them changed, or a piece cut out, doubled or overwritten."""
+    changed = bytearray(content)
+    for _ in range(rng.randint(1, 8)):
+        if not changed:
+            return b""
+        start = rng.randrange(len(changed))
+        end = min(len(changed), start + rng.choice((1, 2, 8, 64, 1024)))
+        match rng.randrange(5):
+            case 0:
+                changed[start] ^= 1 << rng.randrange(8)
+            case 1:
+                del changed[start:end]
+            case 2:
+                changed[start:start] = changed[start:end]
+            case 3:
+                changed[start:end] = rng.randbytes(end - start)
+            case _:
+                changed[start:end] = str(rng.choice((0, -1, 255, 2**31, 2**63, 10**30))).encode()
+    return bytes(changed)
+
+
+def retyped(content: bytes, rng: random.Random) -> bytes:
+    """A text with some of its characters replaced, put in or taken out: still a text."""
+    signs = list(content.decode())
+    for _ in range(rng.randint(1, 8)):
+        place = rng.randrange(len(signs))
+        match rng.randrange(3):
+            case 0:
+                signs[place] = rng.choice(SIGNS)
+            case 1:
+                signs.insert(place, rng.choice(SIGNS))
+            case _:
+                del signs[place]
+    return "".join(signs).encode()
+
+
+def inside(content: bytes, rng: random.Random) -> bytes:
+    """An archive with one of its members damaged, sound otherwise."""
+    packed = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(packed, "w") as kept:
+            names = read.namelist()
+            chosen = rng.choice([name for name in names if name.endswith("xml")] or names)
+            for name in names:
+                member = read.read(name)
+                kept.writestr(name, mutated(member, rng) if name == chosen else member)
+    except (zipfile.BadZipFile, RuntimeError, OSError, ValueError, EOFError, zlib.error):
+        return mutated(content, rng)
+    return packed.getvalue()
+
+
+def read_number_text(rng: random.Random) -> None:
+    """Read one number, of signs that numbers are made of."""
+    text = "".join(rng.choice(SIGNS) for _ in range(rng.randint(0, rng.choice((4, 12, 60)))))
+    read_number(text, rng.choice((Scale.PERCENT, Scale.COUNT)), rng.randint(0, 6))
+
+
+def read_file(content: bytes, path: Path, rules: RuleSet) -> str:
+    """Read a table and say what came of it: ``read`` or the code of the problem."""
+    path.write_bytes(content)
+    try:
+        read_table(path, rules, period="2023-10")
+    except TableError as error:
+        return error.problems[0].code
+    return "read"
+
+
+def run(count: int, seed: int, folder: Path) -> tuple[Counter[str], list[str], float]:
+    """Read so many inputs. Gives what came of them, what went wrong, and the longest time one took, in seconds."""
+    rng = random.Random(seed)  # noqa: S311 (nothing is kept secret)
+    rules = load_rules("hung-yen")
+    texts = [path.read_bytes() for path in sorted((FIXTURES / "hung-yen").glob("*.csv")) if "long" not in path.name]
+    endings = {".py", ".json"}
+    files = [path for path in sorted((FIXTURES / "odd-files").iterdir()) if path.suffix not in endings]
+    stored = [(path.suffix, path.read_bytes()) for path in files]
+    outcomes: Counter[str] = Counter()
+    wrong: list[str] = []
+    longest = 0.0
+    for number in range(count):
+        kind = rng.choices([name for name, _ in _SHARES], [share for _, share in _SHARES])[0]
+        ending, content = (".csv", rng.choice(texts)) if kind == "text" else rng.choice(stored)
+        damage = mutated
+        if rng.random() < 0.7 and (kind == "text" or content.startswith(b"PK")):
+            damage = retyped if kind == "text" else inside
+        path = folder / f"input{ending}"
+        started = time.perf_counter()
+        signal.alarm(LONGEST)
+        try:
+            if kind == "number":
+                read_number_text(rng)
+                outcomes["number"] += 1
+            else:
+                outcomes[f"{kind}: {read_file(damage(content, rng), path, rules)}"] += 1
+        except (Exception, TooSlow):  # noqa: BLE001 (that nothing comes out is what is looked for)
+            wrong.append(f"input {number} ({kind}, {ending}), seed {seed}\n{traceback.format_exc()}")
+            if kind != "number":
+                path.rename(folder / f"wrong-{number}{ending}")
+        finally:
+            signal.alarm(0)
+        longest = max(longest, time.perf_counter() - started)
+    return outcomes, wrong, longest
+
+
+def _too_slow(_signal: int, _frame: FrameType | None) -> None:
+    raise TooSlow
+
+
+def main() -> int:
+    """Run, and print what came of it; 1 if anything went wrong."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--count", type=int, default=100_000)
+    arguments.add_argument("--seed", type=int, default=1)
+    given = arguments.parse_args()
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    signal.signal(signal.SIGALRM, _too_slow)
+    folder = Path(tempfile.mkdtemp(prefix="tthc-fuzz-"))
+    started = time.perf_counter()
+    outcomes, wrong, longest = run(given.count, given.seed, folder)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    for name, number in sorted(outcomes.items()):
+        print(f"{number:8} {name}")
+    print(f"{given.count} inputs in {time.perf_counter() - started:.0f} s, longest {longest:.2f} s, peak {peak} MiB")
+    for text in wrong[:20]:
+        print(text, file=sys.stderr)
+    print(f"{len(wrong)} went wrong" + (f", kept in {folder}" if wrong else ""))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
