@@ -14,7 +14,6 @@ import signal
 import sys
 import tempfile
 import time
-import traceback
 import zipfile
 import zlib
 from collections import Counter
@@ -110,8 +109,11 @@ def read_file(content: bytes, path: Path, rules: RuleSet) -> str:
     return "read"
 
 
-def run(count: int, seed: int, folder: Path) -> tuple[Counter[str], list[str], float]:
-    """Read so many inputs. Gives what came of them, what went wrong, and the longest time one took, in seconds."""
+def run(count: int, seed: int, folder: Path) -> tuple[Counter[str], float]:
+    """Read so many inputs. Gives what came of them and the longest time one took, in seconds.
+
+    The first input of which anything but a `TableError` comes ends the run with its traceback; it lies in the folder.
+    """
     rng = random.Random(seed)  # noqa: S311 (nothing is kept secret)
     rules = load_rules("hung-yen")
     texts = [path.read_bytes() for path in sorted((FIXTURES / "hung-yen").glob("*.csv")) if "long" not in path.name]
@@ -119,7 +121,6 @@ def run(count: int, seed: int, folder: Path) -> tuple[Counter[str], list[str], f
     files = [path for path in sorted((FIXTURES / "odd-files").iterdir()) if path.suffix not in endings]
     stored = [(path.suffix, path.read_bytes()) for path in files]
     outcomes: Counter[str] = Counter()
-    wrong: list[str] = []
     longest = 0.0
     for number in range(count):
         kind = rng.choices([name for name, _ in _SHARES], [share for _, share in _SHARES])[0]
@@ -136,14 +137,10 @@ def run(count: int, seed: int, folder: Path) -> tuple[Counter[str], list[str], f
                 outcomes["number"] += 1
             else:
                 outcomes[f"{kind}: {read_file(damage(content, rng), path, rules)}"] += 1
-        except (Exception, TooSlow):  # noqa: BLE001 (that nothing comes out is what is looked for)
-            wrong.append(f"input {number} ({kind}, {ending}), seed {seed}\n{traceback.format_exc()}")
-            if kind != "number":
-                path.rename(folder / f"wrong-{number}{ending}")
         finally:
             signal.alarm(0)
         longest = max(longest, time.perf_counter() - started)
-    return outcomes, wrong, longest
+    return outcomes, longest
 
 
 def _too_slow(_signal: int, _frame: FrameType | None) -> None:
@@ -151,7 +148,7 @@ def _too_slow(_signal: int, _frame: FrameType | None) -> None:
 
 
 def main() -> int:
-    """Run, and print what came of it; 1 if anything went wrong."""
+    """Run, and print what came of it."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--count", type=int, default=100_000)
     arguments.add_argument("--seed", type=int, default=1)
@@ -160,15 +157,13 @@ def main() -> int:
     signal.signal(signal.SIGALRM, _too_slow)
     folder = Path(tempfile.mkdtemp(prefix="tthc-fuzz-"))
     started = time.perf_counter()
-    outcomes, wrong, longest = run(given.count, given.seed, folder)
+    print(f"the last input is kept in {folder}")
+    outcomes, longest = run(given.count, given.seed, folder)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     for name, number in sorted(outcomes.items()):
         print(f"{number:8} {name}")
     print(f"{given.count} inputs in {time.perf_counter() - started:.0f} s, longest {longest:.2f} s, peak {peak} MiB")
-    for text in wrong[:20]:
-        print(text, file=sys.stderr)
-    print(f"{len(wrong)} went wrong" + (f", kept in {folder}" if wrong else ""))
-    return 1 if wrong else 0
+    return 0
 
 
 if __name__ == "__main__":
