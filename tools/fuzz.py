@@ -122,7 +122,7 @@ def run(count: int, seed: int, folder: Path) -> tuple[Counter[str], float]:
     stored = [(path.suffix, path.read_bytes()) for path in files]
     outcomes: Counter[str] = Counter()
     longest = 0.0
-    for number in range(count):
+    for _ in range(count):
         kind = rng.choices([name for name, _ in _SHARES], [share for _, share in _SHARES])[0]
         ending, content = (".csv", rng.choice(texts)) if kind == "text" else rng.choice(stored)
         damage = mutated
