@@ -138,3 +138,37 @@ def test_a_file_name_cannot_steer_the_terminal(program):
     answer = program("check", "a\x1b[31m.csv")
     assert answer.code == 4
     assert "\x1b" not in answer.err
+
+
+@pytest.mark.parametrize("more", [[], ["-x"], ["a.csv"], ["--", "-x"]])
+def test_a_command_that_does_not_exist_is_answered_with_the_nearest(program, more):
+    answer = program("chek", *more)
+    assert answer.code == 2
+    assert answer.err.splitlines()[-1].startswith("Lỗi: Không có lệnh 'chek'. (")
+    assert "'check'" in answer.err
+
+
+def test_what_only_looks_like_an_option_gets_no_names(program):
+    answer = program("--", "-check")
+    assert (answer.code, "'check'" in answer.err) == (2, False)
+
+
+@pytest.mark.parametrize(("result", "code"), [(0, 0), (1, 1), (None, 0)])
+def test_the_result_of_a_command_is_the_exit_code(program, monkeypatch, result, code):
+    monkeypatch.setattr(importlib.import_module("tthc_rules.cli.check"), "check", lambda *_: result)
+    assert program("check", "a.csv").code == code
+
+
+def test_the_version_is_said_whatever_else_is_asked(program):
+    assert program("--lang", "xx", "--version").out == f"tthc-rules {__version__}\n"
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["--version"], 0), (["chek"], 2)])
+def test_the_console_script_takes_what_stands_behind_its_name(monkeypatch, capsys, arguments, code):
+    monkeypatch.setattr(sys, "argv", ["tthc-rules", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main.main()
+    assert ended.value.code == code
+    said = capsys.readouterr()
+    assert (said.out == f"tthc-rules {__version__}\n") is (code == 0)
+    assert ("'chek'" in said.err) is (code == 2)
