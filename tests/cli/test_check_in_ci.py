@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from tthc_rules.cli.check import Call, _tell_against
+from tthc_rules.rulefile.read import read_rules
 
 
 @pytest.fixture
@@ -75,3 +79,43 @@ def test_without_a_table_there_is_nothing_to_check(program):
     answer = program("check", "--lang", "en")
     assert (answer.code, answer.out) == (2, "")
     assert "FILE" in answer.err
+
+
+def test_the_table_is_what_is_missing(program):
+    assert "Missing argument 'FILE...'" in program("check", "--lang", "en").err
+
+
+@pytest.mark.parametrize(("count", "named", "more"), [(0, 0, None), (20, 20, None), (21, 20, "… +1"), (25, 20, "… +5")])
+@pytest.mark.parametrize("kind", ["new", "gone"])
+def test_so_many_faults_are_named_and_the_rest_counted(capsys, kind, count, named, more):
+    faults = [SimpleNamespace(line=lambda _language, number=number: f"fault {number}.") for number in range(count)]
+    compared = SimpleNamespace(**{"new": [], "gone": [], "known": 3, kind: faults})
+    call = Call(**{**dict.fromkeys(Call._fields), "baseline": "b.json"})
+    _tell_against(compared, call, "en")
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert sum("fault " in line for line in told.err.splitlines()) == named
+    assert ("…" in told.err) is (more is not None)
+    assert (more or "") in told.err
+    assert told.err.splitlines()[0].startswith(f"Against b.json: {len(compared.new)} ")
+
+
+def test_the_summary_has_no_tables(program, october, tmp_path, monkeypatch):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    program("check", october, "--format", "auto")
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    assert "Sở Y tế" not in summary
+    assert "Sở Y tế" in program("check", october, "--format", "markdown").out
+
+
+def test_a_check_reads_no_points(program, october, monkeypatch):
+    asked = []
+
+    def reading(*given, **more):
+        asked.append(more)
+        return read_rules(*given, **more)
+
+    monkeypatch.setattr("tthc_rules.rulefile.read.read_rules", reading)
+    assert program("check", october).code == 0
+    assert asked == [{"points": False}]
