@@ -10,6 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from tthc_rules.cli.check import Call, _teller
+from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.report.contract import report_schema
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -160,3 +162,33 @@ def test_a_bracket_alone_is_a_name_and_no_pattern(program, submit):
     answer = program("check", "in/a [1].csv", *options)
     assert [each["path"] for each in json.loads(answer.out)["inputs"]] == ["in/a [1].csv"]
     assert program("check", "in/b [1].csv", *options).code == 4
+
+
+def test_the_first_twenty_files_say_whose_they_are(program, submit, rows, monkeypatch):
+    for line in range(1, 23):
+        submit(f"{line:02}.csv", line)
+    seen = []
+
+    def choosing(named, files, period):
+        seen.append([Path(file).name for file in files])
+        return chosen_rules(named, files, period)
+
+    monkeypatch.setattr("tthc_rules.cli.check.chosen_rules", choosing)
+    program("check", "in", "--rules", "hung-yen", "--period", "2023-10")
+    assert seen == [[f"{line:02}.csv" for line in range(1, 21)]]
+
+
+def test_each_makes_a_submission_of_a_single_file(program, october):
+    apart = json.loads(program("check", "--each", october, "--format", "json").out)
+    together = json.loads(program("check", october, "--format", "json").out)
+    assert ("submissions" in apart, "submissions" in together) == (True, False)
+
+
+def test_a_call_judges_its_files_together_unless_said():
+    assert Call._field_defaults == {"each": False, "summary": None}
+
+
+def test_progress_says_how_many_files_were_read():
+    said = []
+    _teller(said.append, 26, "en")(7)
+    assert said == ["7 of 26 files read…"]

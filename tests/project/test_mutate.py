@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -61,3 +62,17 @@ def test_no_file_of_the_stages_that_make_a_verdict_is_left_out(tool: ModuleType,
     named = tuple(tool._settings().tests)
     files = {name for name, _ in tool._mutants_of(folder, "")}
     assert [file for file in sorted(files) if not file.startswith(named)] == []
+
+
+def test_every_survivor_in_the_report_is_argued_and_every_module_is_in_it(tool: ModuleType) -> None:
+    report = (TOOLS.parent / "docs/mutation.md").read_text(encoding="utf-8")
+    sections = {part.partition("\n")[0]: part for part in report.split("\n## ")[1:]}
+    named = tool._settings()
+    assert list(sections) == list(named.tests)
+    assert [line for line in report.splitlines() if "not argued" in line] == []
+    assert all(reason.strip() for reason in named.argued.values())
+    survivors = [line for line in report.splitlines() if line.startswith("- `")]
+    assert len(survivors) == len(named.argued)
+    for module, part in sections.items():
+        total, noticed, survived = (int(word) for word in re.findall(r"\d+", part.split("\n")[2])[:3])
+        assert (total - noticed, part.count("\n- `")) == (survived, survived), module
