@@ -49,7 +49,8 @@ class Assessment:
             ``raw``, ``numerator``, ``denominator``, ``comparison``, ``target`` (float), ``outcome``, ``stated``,
             ``row`` (1-based, null where the table has no row).
         """
-        return _plain(self.judged.filter(pl.col("first")), self.compiled, self.table)
+        whole = self.judged["first"].all()  # no row repeats a cell, as in nearly every table
+        return _plain(self.judged if whole else self.judged.filter("first"), self.compiled, self.table)
 
     def verdicts(self, units: Sequence[int] | None = None) -> Iterator[Verdict]:
         """The verdicts by period, indicator (order of the rules) and unit (order of the roster).
