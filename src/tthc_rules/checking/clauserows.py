@@ -64,24 +64,35 @@ def clause_rows(rules: RuleSet, clauses: ClauseTable) -> ClauseRows:
     rows: dict[tuple[object, ...], int] = {}
     known: list[dict[int, int]] = [{} for _ in rules.indicators]
     places: list[int] = []
-    spans: list[tuple[int, Month, Month]] = []
     for cls, segments in enumerate(clauses.segments):
         indicator = indicator_of[cls]
+        of_ruling = known[indicator]
         for segment in segments:
             ruling = segment.ruling
-            place = known[indicator].get(id(ruling))
+            place = of_ruling.get(id(ruling))
             if place is None:  # a few rulings serve many segments
-                place = known[indicator][id(ruling)] = rows.setdefault(fixed[indicator].row(ruling), len(rows))
+                place = of_ruling[id(ruling)] = rows.setdefault(fixed[indicator].row(ruling), len(rows))
             places.append(place)
-            spans.append((cls, segment.start, segment.end))
     if problems:
         raise RuleFileError(_unlike(problems))
     schema = {name: dtype for name, dtype in CLAUSE_COLUMNS.items() if name != "aggregate"}
     return ClauseRows(
         pl.DataFrame(list(rows), schema=schema, orient="row")[pl.Series(places, dtype=pl.UInt32)],
-        pl.DataFrame(spans, schema={"class": pl.UInt32, "start": pl.Int32, "end": pl.Int32}, orient="row"),
+        _spans(clauses),
         pl.Series([cls for row in clauses.classes for cls in row], dtype=pl.UInt32),
         pl.Series([unit.aggregate for unit in rules.roster.units], dtype=pl.Boolean),
+    )
+
+
+def _spans(clauses: ClauseTable) -> pl.DataFrame:
+    """Class, start and end of each segment."""
+    numbers = [cls for cls, segments in enumerate(clauses.segments) for _ in segments]
+    return pl.DataFrame(
+        {
+            "class": pl.Series(numbers, dtype=pl.UInt32),
+            "start": pl.Series([one.start for segments in clauses.segments for one in segments], dtype=pl.Int32),
+            "end": pl.Series([one.end for segments in clauses.segments for one in segments], dtype=pl.Int32),
+        }
     )
 
 

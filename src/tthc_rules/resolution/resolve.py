@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tthc_rules.errors import Problem, RuleFileError
 from tthc_rules.model.clause import ClauseTable, Segment
-from tthc_rules.model.period import Month, format_month
+from tthc_rules.model.period import FIRST, Month, format_month
 from tthc_rules.model.rules import Clause, RuleSet, Unit
 from tthc_rules.resolution.layers import layer_problems
 from tthc_rules.resolution.precedence import Tie
@@ -64,11 +64,16 @@ def _problem(tie: Tie[Clause], unit: Unit, month: Month) -> Problem:
 
 
 def _segments(stretches: Sequence[Stretch]) -> tuple[Segment, ...]:
-    """The rulings of one class of units, boundaries at which nothing changes left out."""
+    """The rulings of one class of units, boundaries at which nothing changes left out.
+
+    The survey gives equal rulings of a class as one object.
+    """
     found: list[Segment] = []
+    start, ruling, end = stretches[0].start, stretches[0].ruling, FIRST
     for stretch in stretches:
-        if found and (found[-1].ruling is stretch.ruling or found[-1].ruling == stretch.ruling):
-            found[-1] = Segment(found[-1].start, stretch.end, stretch.ruling)
-        else:
-            found.append(Segment(stretch.start, stretch.end, stretch.ruling))
+        if stretch.ruling is not ruling:
+            found.append(Segment(start, end, ruling))
+            start, ruling = stretch.start, stretch.ruling
+        end = stretch.end
+    found.append(Segment(start, end, ruling))
     return tuple(found)

@@ -77,23 +77,24 @@ class _Settled:
 
     def __init__(self) -> None:
         self._known: dict[tuple[Claim[Any], ...], _Timeline[Any]] = {}
-        self._rulings: dict[tuple[object, ...], Ruling] = {}
+        self._rulings: dict[tuple[bool, bool, int, int, int, int], Ruling] = {}
 
     def winners(self, claims: tuple[Claim[C], ...]) -> _Timeline[C | Tie[C] | None]:
         """The winning clause, or the tie, month by month.
 
         A clause that names the unit itself wins over all others, so those are settled apart: most units share them.
         """
-        named = tuple(claim for claim in claims if claim.specificity == UNIT)
+        named = tuple([claim for claim in claims if claim.specificity == UNIT])
         if not named or claims in self._known:
             return self._timeline(claims, _winner)
-        others = self._timeline(tuple(claim for claim in claims if claim.specificity != UNIT), _winner)
+        others = self._timeline(tuple([claim for claim in claims if claim.specificity != UNIT]), _winner)
+        own = self._timeline(named, _winner)
         found: dict[Month, C | Tie[C] | None] = {}
-        held = others[FIRST]
-        for month in sorted({*others, *_changes(named)}):
+        held, won = others[FIRST], own[FIRST]
+        for month in sorted({*others, *own}):
             held = others.get(month, held)
-            own = _winner(named, month)
-            found[month] = held if own is None else own
+            won = own.get(month, won)
+            found[month] = held if won is None else won
         self._known[claims] = found
         return found
 
@@ -108,7 +109,8 @@ class _Settled:
 
     def ruling(self, exists: bool, declared: bool, held: _Held) -> Ruling:
         """The ruling of the clauses that hold; the same object for the same clauses."""
-        key = (exists, declared, *map(id, held))
+        applied, waiting, exempted, aimed = held
+        key = (exists, declared, id(applied), id(waiting), id(exempted), id(aimed))
         found = self._rulings.get(key)
         if found is None:
             found = self._rulings[key] = Ruling(_status(exists, *held, declared=declared), exists, *held)
