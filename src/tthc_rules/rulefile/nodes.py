@@ -75,7 +75,10 @@ class Fields:
 
     def entry(self, key: str) -> Entry | None:
         """The entry of that key, ``None`` if there is none."""
-        return next((entry for entry in self.entries if entry.key.text == key), None)
+        for entry in self.entries:
+            if entry.key.text == key:
+                return entry
+        return None
 
     def get(self, key: str) -> Node | None:
         """The value of that key, ``None`` if there is none."""
@@ -108,15 +111,14 @@ def plain_values(node: Node) -> Plain:
 
 def find(node: Node | None, *path: str) -> Iterator[Node]:
     """The nodes at a path of keys, ``*`` standing for each item of a list. Whatever is not there is passed over."""
-    if node is None:
-        return
-    if not path:
-        yield node
-    elif path[0] == "*":
-        for item in node.items if isinstance(node, Items) else ():
-            yield from find(item, *path[1:])
-    elif isinstance(node, Fields):
-        yield from find(node.get(path[0]), *path[1:])
+    found: list[Node] = [] if node is None else [node]
+    for key in path:
+        if key == "*":
+            found = [item for each in found if isinstance(each, Items) for item in each.items]
+        else:
+            below = [each.get(key) for each in found if isinstance(each, Fields)]
+            found = [each for each in below if each is not None]
+    return iter(found)
 
 
 def scalars(node: Node | None, *path: str) -> Iterator[Scalar]:
