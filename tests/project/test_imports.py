@@ -90,7 +90,13 @@ print("loaded:", *sorted(sys.modules))
 READING_ONLY_RULES = {"narwhals", "pandera", "polars", "tthc_rules.engines", "tthc_rules.judging", "tthc_rules.reading"}
 FOR_OTHER_FILES = {
     "defusedxml",
+    "lxml",
     "openpyxl",
+    "pdfplumber",
+    "tthc_rules.reading.formats.arrow",
+    "tthc_rules.reading.formats.html",
+    "tthc_rules.reading.formats.json",
+    "tthc_rules.reading.formats.parquet",
     "tthc_rules.reading.formats.xlsx",
     "tthc_rules.report.csvfile",
     "tthc_rules.report.markdown",

@@ -13,7 +13,7 @@ from tests.reading.making import SUBMISSION, UNIT, codes, problems, write
 from tthc_rules.errors import TableError
 from tthc_rules.model.period import parse_month
 from tthc_rules.model.rules import RuleSet
-from tthc_rules.reading import table as table_module
+from tthc_rules.reading import files
 from tthc_rules.reading.table import read_table
 
 OCTOBER = parse_month("2023-10")
@@ -43,8 +43,8 @@ def zipped(*names: str) -> bytes:
         (b"%PDF-1.7 ...", "format_not_read"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "format_old_excel"),
         (gzip.compress(b"a,b", mtime=0), "format_not_read"),
-        (b"<!DOCTYPE html><table>", "format_not_read"),
-        (b"\xef\xbb\xbf <html>", "format_not_read"),
+        (b"<!DOCTYPE html><table>", "document_without_table"),
+        (b"\xef\xbb\xbf <html>", "document_without_table"),
         (b"<?xml version='1.0'?><a/>", "format_not_read"),
         (b"\x89PNG\r\n", "format_not_read"),
         (zipped("word/document.xml"), "document_without_table"),
@@ -69,9 +69,9 @@ def test_missing_files_and_folders(rules: RuleSet, tmp_path: Path) -> None:
 
 def test_a_file_that_is_too_large(rules: RuleSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path, ROWS)
-    monkeypatch.setattr(table_module, "LARGEST_FILE", path.stat().st_size)
+    monkeypatch.setattr(files, "LARGEST_FILE", path.stat().st_size)
     assert read_table(path, rules).cells.height == 1
-    monkeypatch.setattr(table_module, "LARGEST_FILE", path.stat().st_size - 1)
+    monkeypatch.setattr(files, "LARGEST_FILE", path.stat().st_size - 1)
     assert refused(path, rules) == ["file_too_large"]
 
 

@@ -46,6 +46,8 @@ _OF_TABLES: Mapping[str, Severity] = {
     "macros_not_run": Severity.NOTE,
     "tracked_changes": Severity.WARNING,
     "hidden_text": Severity.WARNING,
+    "table_not_closed": Severity.ERROR,
+    "own_report_read": Severity.NOTE,
     "hidden_sheet": Severity.NOTE,
     "hidden_rows": Severity.NOTE,
     "hidden_columns": Severity.NOTE,

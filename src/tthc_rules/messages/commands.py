@@ -111,7 +111,8 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "option_no_progress": Message("Không hiện tiến độ.", "Show no progress."),
     "argument_score_files": Message(
-        "Bảng số liệu hoặc bảng điểm: CSV, XLSX hoặc Parquet.", "Tables of figures or scores: CSV, XLSX or Parquet."
+        "Bảng số liệu hoặc bảng điểm: CSV, XLSX, DOCX, HTML, JSON, Parquet…",
+        "Tables of figures or scores: CSV, XLSX, DOCX, HTML, JSON, Parquet…",
     ),
     "option_level": Message(
         "Cấp của các đơn vị không có trong danh sách của bộ quy tắc.", "The level of units that no roster names."
@@ -164,7 +165,9 @@ MESSAGES: Mapping[str, Message] = {
     "option_compile_period": Message("Tháng cần ghi quy tắc.", "The month whose rules are written."),
     "option_compile_to": Message("Dạng của mô-đun.", "What to write."),
     "option_compile_output": Message("Ghi vào tệp này thay vì in ra.", "Write to this file instead of printing."),
-    "argument_files": Message("Bảng số liệu: CSV, XLSX hoặc Parquet.", "Tables: CSV, XLSX or Parquet."),
+    "argument_files": Message(
+        "Bảng số liệu: CSV, XLSX, ODS, DOCX, HTML, JSON, Parquet…", "Tables: CSV, XLSX, ODS, DOCX, HTML, JSON, Parquet…"
+    ),
     "argument_rule_sets": Message(
         "Mã hoặc thư mục của bộ quy tắc; mặc định là bộ sẽ được dùng để đánh giá.",
         "Ids or folders of rule sets; by default the one that would judge.",

@@ -245,7 +245,13 @@ _TABLES: Mapping[str, Message] = {
     "tracked_changes": Message(
         "Tệp Word còn sửa đổi chưa chấp nhận.", "A Word document has tracked changes that nobody accepted."
     ),
-    "hidden_text": Message("Tệp Word có chữ ẩn.", "A Word document has hidden text."),
+    "hidden_text": Message("Tệp Word hoặc HTML có chữ ẩn.", "A Word document or an HTML page has hidden text."),
+    "table_not_closed": Message(
+        "Một trang HTML mở nhiều bảng hơn số bảng nó đóng.", "An HTML page opens more tables than it closes."
+    ),
+    "own_report_read": Message(
+        "Tệp JSON là báo cáo do chương trình này viết ra.", "A JSON file is a report that this program wrote."
+    ),
     "hidden_sheet": Message("Trang tính đang ẩn.", "A sheet is hidden."),
     "hidden_rows": Message("Trang tính có dòng ẩn.", "A sheet has hidden rows."),
     "hidden_columns": Message("Trang tính có cột ẩn.", "A sheet has hidden columns."),

@@ -5,128 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tthc_rules.messages.entry import Message
+from tthc_rules.messages.files import FILE_MESSAGES
 
 _MONTHLY = (
     "Lấy bảng của một tháng; số liệu nhiều tháng không so được với mục tiêu của một tháng.",
     "Take the table of a month; figures of several months are not held against a month's target.",
 )
-
-_FILES: Mapping[str, Message] = {
-    "file_missing": Message(
-        "Không có tệp này.",
-        "There is no such file.",
-        "Kiểm tra lại tên và đường dẫn của tệp.",
-        "Check the name and the path of the file.",
-    ),
-    "file_is_folder": Message(
-        "Đây là một thư mục, không phải một tệp.",
-        "This is a folder, not a file.",
-        "Chỉ ra tệp bảng số liệu trong thư mục.",
-        "Name the table file in the folder.",
-    ),
-    "file_unreadable": Message(
-        "Không đọc được tệp: {reason}.",
-        "The file cannot be read: {reason}.",
-        "Kiểm tra quyền đọc tệp.",
-        "Check that you may read the file.",
-    ),
-    "file_empty": Message(
-        "Tệp không có nội dung.",
-        "The file has no content.",
-        "Lưu lại bảng số liệu rồi chạy lại.",
-        "Save the table again and run once more.",
-    ),
-    "file_too_large": Message(
-        "Tệp lớn {size} MiB, vượt giới hạn {limit} MiB.",
-        "The file has {size} MiB, more than the limit of {limit} MiB.",
-        "Chia tệp thành nhiều phần hoặc dùng định dạng Parquet.",
-        "Split the file or use Parquet.",
-    ),
-    "format_not_read": Message(
-        "Nội dung của tệp là {format}, không phải bảng CSV, XLSX, ODS, DOCX hoặc Parquet.",
-        "The file's content is {format}, not a CSV, XLSX, ODS, DOCX or Parquet table.",
-        "Lưu bảng thành CSV hoặc XLSX.",
-        "Save the table as CSV or XLSX.",
-    ),
-    "format_old_word": Message(
-        "Tệp là Word đời cũ (.doc).",
-        "The file is an old Word document (.doc).",
-        "Mở bằng Word rồi lưu thành .docx.",
-        "Open it in Word and save it as .docx.",
-    ),
-    "format_old_excel": Message(
-        "Tệp là Excel đời cũ (.xls) hoặc là sổ tính có mật khẩu.",
-        "The file is an old Excel workbook (.xls) or a workbook with a password.",
-        "Mở bằng Excel, bỏ mật khẩu nếu có, rồi lưu thành .xlsx.",
-        "Open it in Excel, remove the password if there is one, and save it as .xlsx.",
-    ),
-    "not_text": Message(
-        "Tệp không phải văn bản đọc được (UTF-8, UTF-16 hoặc CP1258).",
-        "The file is no text that can be read (UTF-8, UTF-16 or CP1258).",
-        "Lưu lại tệp bằng bảng mã UTF-8.",
-        "Save the file again as UTF-8.",
-    ),
-    "csv_quotes": Message(
-        "Dấu nháy kép không khớp: một ô mở dấu nháy mà không đóng, hoặc có chữ ngay sau dấu nháy đóng.",
-        "The double quotes do not match: a cell opens a quote and never closes it, or text follows the closing quote.",
-        "Sửa dấu nháy kép ở dòng này; dấu nháy nằm trong ô phải viết hai lần.",
-        "Mend the double quotes in this line; a quote inside a cell is written twice.",
-    ),
-    "too_many_columns": Message(
-        "Bảng có {columns} cột, vượt giới hạn {limit}.",
-        "The table has {columns} columns, more than the limit of {limit}.",
-        "Kiểm tra dấu phân cách cột và xóa các cột thừa.",
-        "Check the delimiter and delete columns that are not needed.",
-    ),
-    "workbook_damaged": Message(
-        "Tệp XLSX, ODS hoặc DOCX bị hỏng hoặc tải về chưa hết.",
-        "The XLSX, ODS or DOCX file is damaged or did not arrive whole.",
-        "Tải lại tệp, hoặc mở bằng Excel hay Word, sửa và lưu lại.",
-        "Fetch the file again, or open it in Excel or Word, repair it and save it again.",
-    ),
-    "workbook_encrypted": Message(
-        "Tệp có mật khẩu.",
-        "The file has a password.",
-        "Bỏ mật khẩu rồi lưu lại.",
-        "Remove the password and save it again.",
-    ),
-    "workbook_too_large": Message(
-        "Tệp giải nén ra quá lớn: {size} MiB (giới hạn {limit} MiB), {members} phần, tỷ lệ nén {ratio}.",
-        "The file unpacks to too much: {size} MiB (limit {limit} MiB), {members} members, ratio {ratio}.",
-        "Sao chép riêng bảng số liệu sang một tệp mới.",
-        "Copy the table alone into a new file.",
-    ),
-    "cell_far_out": Message(
-        "Ô {cell} nằm quá xa: trang tính chiếm hơn {limit} ô, kể cả ô trống.",
-        "Cell {cell} lies too far out: the sheet spans more than {limit} cells, blank ones counted.",
-        "Xóa các hàng và cột trống ở cuối trang tính rồi lưu lại.",
-        "Delete the blank rows and columns at the end of the sheet and save it again.",
-    ),
-    "document_without_table": Message(
-        "Tệp Word không có bảng nào.",
-        "The Word document has no table.",
-        "Chỉ ra tệp có phụ lục số liệu; bảng dán dưới dạng ảnh không đọc được.",
-        "Name the file that has the annexes; a table pasted as a picture cannot be read.",
-    ),
-    "parquet_damaged": Message(
-        "Không đọc được tệp Parquet.",
-        "The Parquet file cannot be read.",
-        "Xuất lại tệp từ hệ thống nguồn.",
-        "Export the file again from its source.",
-    ),
-    "frame_not_long": Message(
-        "Bảng dạng dài thiếu cột {missing}; các cột đang có: {columns}.",
-        "The long table lacks the columns {missing}; it has: {columns}.",
-        "Đặt tên cột là period, unit, indicator, value.",
-        "Name the columns period, unit, indicator, value.",
-    ),
-    "frame_column_type": Message(
-        "Cột «{heading}» có kiểu {type}, không dùng được.",
-        "Column “{heading}” is of type {type}, which cannot be used.",
-        "Dùng kiểu chữ hoặc kiểu số.",
-        "Use text or numbers.",
-    ),
-}
 
 _TABLES: Mapping[str, Message] = {
     "no_heading": Message(
@@ -147,9 +31,9 @@ _TABLES: Mapping[str, Message] = {
         "Thêm --period, ví dụ: --period 2023-10.",
         "Add --period, for example: --period 2023-10.",
     ),
-    "grids_of_parquet": Message(
-        "Tệp Parquet không có tiêu đề để đoán quy tắc",
-        "A Parquet file has no headings to guess rules from",
+    "grids_of_frame": Message(
+        "Tệp {format} không có tiêu đề để đoán quy tắc",
+        "{format} files have no headings to guess rules from",
         "Dùng bảng CSV hoặc XLSX",
         "Use a CSV or XLSX table",
     ),
@@ -337,16 +221,28 @@ _SHEETS: Mapping[str, Message] = {
         "The file has macros; they were not run, only the stored values were read.",
     ),
     "tracked_changes": Message(
-        "Tệp Word còn {count} chỗ sửa đổi chưa chấp nhận; số liệu được đọc như khi đã chấp nhận tất cả.",
-        "The Word document has {count} tracked changes; it was read as if all were accepted.",
+        "Tệp còn {count} chỗ sửa đổi chưa chấp nhận hoặc gạch bỏ; số liệu được đọc như khi đã chấp nhận tất cả.",
+        "The file has {count} tracked changes or struck texts; it was read as if all were accepted.",
         "Chấp nhận hoặc từ chối các sửa đổi rồi lưu lại.",
         "Accept or reject the changes and save it again.",
     ),
     "hidden_text": Message(
-        "Tệp Word có {count} đoạn chữ ẩn, không được đọc.",
-        "The Word document has {count} pieces of hidden text, which were not read.",
+        "Tệp có {count} đoạn chữ ẩn, không được đọc.",
+        "The file has {count} pieces of hidden text, which were not read.",
     ),
-    "hidden_sheet": Message("Trang tính đang ẩn nhưng vẫn được đọc.", "The sheet is hidden but was read."),
+    "hidden_sheet": Message(
+        "Trang tính hoặc bảng đang ẩn nhưng vẫn được đọc.", "The sheet or table is hidden but was read."
+    ),
+    "table_not_closed": Message(
+        "Trang HTML có bảng không được đóng lại: tệp có thể bị cắt giữa chừng, số cuối cùng có thể thiếu chữ số.",
+        "A table of the HTML page is never closed: the file may be cut short, and its last figure lack digits.",
+        "Tải lại tệp, hoặc mở bằng trình duyệt rồi lưu lại.",
+        "Fetch the file again, or open it in a browser and save it again.",
+    ),
+    "own_report_read": Message(
+        "Tệp là báo cáo của chính chương trình này: chỉ đọc lại các số liệu trong đó, kết luận được tính lại từ đầu.",
+        "The file is a report of this program: only the figures in it were read, the verdicts are computed anew.",
+    ),
     "hidden_rows": Message(
         "Có {count} dòng ẩn ({rows}) nhưng vẫn được đọc.",
         "{count} rows are hidden ({rows}) but were read.",
@@ -366,4 +262,4 @@ _SHEETS: Mapping[str, Message] = {
     ),
 }
 
-MESSAGES: Mapping[str, Message] = {**_FILES, **_TABLES, **_COLUMNS, **_ROWS, **_SHEETS}
+MESSAGES: Mapping[str, Message] = {**FILE_MESSAGES, **_TABLES, **_COLUMNS, **_ROWS, **_SHEETS}

@@ -16,8 +16,8 @@ from tthc_rules.model.rules import Level, RuleSet
 from tthc_rules.model.score_table import SCORE_CELLS, ItemKind, ScoredUnit, ScoreTable
 from tthc_rules.model.table import UNKNOWN, Source
 from tthc_rules.reading.coded import coded
-from tthc_rules.reading.formats.detect import Format, without_ending
-from tthc_rules.reading.formats.parquet import read_parquet
+from tthc_rules.reading.files import frame_of, grids_of, open_file
+from tthc_rules.reading.formats.detect import FRAMES, without_ending
 from tthc_rules.reading.frame import frame_months, usable
 from tthc_rules.reading.grid import Grid, Kind
 from tthc_rules.reading.period_kinds import longer_of
@@ -26,7 +26,7 @@ from tthc_rules.reading.score_layout import FIGURES, ScoreLayout, score_layout, 
 from tthc_rules.reading.score_parts import ScorePart, read_long_scores, read_wide_scores
 from tthc_rules.reading.score_sheet import Sheet
 from tthc_rules.reading.score_words import ScoreWords, score_words
-from tthc_rules.reading.table import grids_of, months_named, named_period, open_file
+from tthc_rules.reading.table import months_named, named_period
 from tthc_rules.reading.text import composed
 from tthc_rules.reading.units import UnitNames, unit_names
 
@@ -90,9 +90,9 @@ def _read_file(path: str, words: ScoreWords, period: str | None, unit: str | Non
     option = named_period(period, path)
     found, content, sha256 = open_file(Path(path), path)
     outer = (*option, *months_named("period_from_file", without_ending(Path(path).name), Place(path)))
-    if found is Format.PARQUET:
+    if found in FRAMES:
         source = Source(path, None, sha256)
-        return [(source, _read_frame(read_parquet(Path(path), path), source, words, outer, unit))]
+        return [(source, _read_frame(frame_of(found, Path(path), path), source, words, outer, unit))]
     assert content is not None
     parts = []
     for grid in grids_of(found, content, path, sha256):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
@@ -17,11 +15,8 @@ from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import Month, parse_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable, Source
-from tthc_rules.reading.asof import said_of_figures
-from tthc_rules.reading.formats.archive import DAMAGE
-from tthc_rules.reading.formats.csv import read_csv
-from tthc_rules.reading.formats.detect import READ, Format, compound_code, detect, named_otherwise, without_ending
-from tthc_rules.reading.formats.parquet import read_parquet
+from tthc_rules.reading.files import frame_of, grids_of, open_file
+from tthc_rules.reading.formats.detect import FRAMES, Format, named_otherwise, without_ending
 from tthc_rules.reading.frame import read_frame
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.long import read_long_grid
@@ -36,15 +31,12 @@ from tthc_rules.reading.units import unit_names
 from tthc_rules.reading.vocabulary import vocabulary
 from tthc_rules.reading.wide import read_wide
 
-LARGEST_FILE = 512 * 1024 * 1024
-"""Bytes beyond which a text file or a workbook is not read."""
-
 _LEAVING_OUT = ("period_unreadable", "ragged_row", "row_left_out", "row_without_unit")
 MOST_BLOCKS = 65_535
 
 
 def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None) -> MetricTable:
-    """Read a table file: CSV, XLSX or ODS (wide or long), DOCX (the tables of a letter) or Parquet (long).
+    """Read a table file: text, a workbook, a document, a page or JSON (wide or long), Parquet or Arrow (long).
 
     Args:
         path: the file; it is named in findings and reports exactly as given.
@@ -64,9 +56,9 @@ def read_with(path: str | Path, words: Context, *, period: str | None = None) ->
     found, content, sha256 = open_file(Path(path), file)
     outer = (*option, *months_named("period_from_file", without_ending(Path(path).name), Place(file)))
     context = Context(words.words, words.names, outer)
-    if found is Format.PARQUET:
+    if found in FRAMES:
         source = Source(file, None, sha256)
-        return _table([source], [read_frame(read_parquet(Path(path), file), source, context)], _told(file, found))
+        return _table([source], [read_frame(frame_of(found, Path(path), file), source, context)], _told(file, found))
     assert content is not None
     grids = grids_of(found, content, file, sha256)
     parts, findings = _parts(grids, context)
@@ -74,15 +66,15 @@ def read_with(path: str | Path, words: Context, *, period: str | None = None) ->
 
 
 def read_grids(path: str | Path) -> tuple[Grid, ...]:
-    """The grids of a CSV file, a workbook or a document as they stand, for whoever has no rules for them yet.
+    """The grids of a text file, a workbook or a document as they stand, for whoever has no rules for them yet.
 
     Raises:
-        TableError: if the file cannot be read, or has no grids: Parquet, which holds no headings to look at.
+        TableError: if the file cannot be read, or has no grids: Parquet and Arrow, which hold no headings to look at.
     """
     file = str(path)
     found, content, sha256 = open_file(Path(path), file)
     if content is None:
-        raise TableError([Problem("grids_of_parquet", file)])
+        raise TableError([Problem("grids_of_frame", file, params={"format": found.value})])
     return tuple(grids_of(found, content, file, sha256))
 
 
@@ -121,60 +113,6 @@ def months_named(kind: str, name: str, place: Place) -> tuple[PeriodSource, ...]
     """The months that a name states, as a source of the kind."""
     months: frozenset[Month] = months_in_name(name) | months_in_text(name)
     return (PeriodSource(kind, months, name, place),) if months else ()
-
-
-def open_file(path: Path, file: str) -> tuple[Format, bytes | None, str]:
-    """The format, the content (not of Parquet, which is read by path) and the digest."""
-    try:
-        with path.open("rb") as stream:
-            start = stream.read(4096)
-            size = path.stat().st_size
-            found = detect(start, _members(path, file) if start.startswith(b"PK\x03\x04") else frozenset())
-            stream.seek(0)
-            if found is Format.PARQUET:
-                return found, None, hashlib.file_digest(stream, "sha256").hexdigest()
-            if size > LARGEST_FILE:
-                params = {"size": str(size // 2**20), "limit": str(LARGEST_FILE // 2**20)}
-                raise TableError([Problem("file_too_large", file, params=params)])
-            content = stream.read()
-    except FileNotFoundError:
-        raise TableError([Problem("file_missing", file)]) from None
-    except IsADirectoryError:
-        raise TableError([Problem("file_is_folder", file)]) from None
-    except OSError as error:
-        raise TableError([Problem("file_unreadable", file, params={"reason": error.strerror or ""})]) from None
-    if found not in READ:
-        code = compound_code(content) if found is Format.OLE else "format_not_read"
-        raise TableError([Problem(code, file, params={"format": found.value})])
-    if not content.strip():
-        raise TableError([Problem("file_empty", file)])
-    return found, content, hashlib.sha256(content).hexdigest()
-
-
-def _members(path: Path, file: str) -> frozenset[str]:
-    """The names in an archive. One that cannot be listed was cut short or damaged, whatever it held."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return frozenset(archive.namelist())
-    except DAMAGE:
-        raise TableError([Problem("workbook_damaged", file)]) from None
-
-
-def grids_of(found: Format, content: bytes, file: str, sha256: str) -> list[Grid]:
-    """The grids of a text file, a workbook or a document."""
-    if found is Format.CSV:
-        return [said_of_figures(read_csv(content, Source(file, None, sha256)))]
-    if found is Format.ODS:
-        from tthc_rules.reading.formats.ods import read_ods
-
-        return [said_of_figures(grid) for grid in read_ods(content, file, sha256)]
-    if found is Format.DOCX:
-        from tthc_rules.reading.formats.docx import read_docx
-
-        return [said_of_figures(grid) for grid in read_docx(content, file, sha256)]
-    from tthc_rules.reading.formats.xlsx import read_xlsx  # openpyxl is slow to import and seldom needed
-
-    return [said_of_figures(grid) for grid in read_xlsx(content, file, sha256)]
 
 
 def _told(file: str, found: Format) -> list[Finding]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, zip_longest
@@ -14,9 +12,8 @@ from itertools import islice, zip_longest
 import polars as pl
 
 from tthc_rules.errors import Problem, TableError
-from tthc_rules.model.finding import Finding, Place
-from tthc_rules.model.outcome import Severity
 from tthc_rules.model.table import Source
+from tthc_rules.reading.formats.decoding import decoded
 from tthc_rules.reading.grid import WIDEST, Grid, grid_frame, without_blanks
 
 DELIMITERS = ";\t,"
@@ -27,9 +24,7 @@ BY_RECORD_BELOW = 8 * 1024 * 1024
 
 _SAMPLE_RECORDS = 100
 _SAMPLE_CHARACTERS = 256 * 1024
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SEPARATOR_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1b\x7f]")
 
 
 def read_csv(content: bytes, source: Source) -> Grid:
@@ -38,7 +33,7 @@ def read_csv(content: bytes, source: Source) -> Grid:
     Raises:
         TableError: ``not_text``, ``csv_quotes`` or ``too_many_columns``.
     """
-    text, findings = _decode(content, source)
+    text, findings = decoded(content, source)
     delimiter, skipped = _separator_line(text)
     if skipped:
         text = text[skipped:]
@@ -48,36 +43,6 @@ def read_csv(content: bytes, source: Source) -> Grid:
     grid = _by_polars(text, delimiter, first_line, source) if len(text) > BY_RECORD_BELOW else None
     frame, rows, lengths = grid or _by_record(text, delimiter, first_line, source)
     return Grid(source, frame, None, rows, findings=findings, delimited=True, lengths=lengths)
-
-
-def _decode(content: bytes, source: Source) -> tuple[str, tuple[Finding, ...]]:
-    """BOM, then strict UTF-8, then the NUL pattern of UTF-16, then Vietnamese Windows (CP1258), which is told."""
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            return _plain(_strictly(content[len(bom) :], encoding), source), ()
-    text = _strictly(content, "utf-8")
-    if text is not None and "\0" not in text:
-        return _plain(text, source), ()
-    sample = content[:4096]
-    if b"\0" in sample:
-        little = sample[1::2].count(0) >= sample[0::2].count(0)
-        return _plain(_strictly(content, "utf-16-le" if little else "utf-16-be"), source), ()
-    guessed = Finding("encoding_guessed", Severity.NOTE, Place(source.file), params={"encoding": "CP1258"})
-    text = _plain(_strictly(content, "cp1258"), source)
-    return unicodedata.normalize("NFC", text), (guessed,)
-
-
-def _strictly(content: bytes, encoding: str) -> str | None:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-
-
-def _plain(text: str | None, source: Source) -> str:
-    if text is None or _CONTROL.search(text):
-        raise TableError([Problem("not_text", source.file)])
-    return text
 
 
 def _separator_line(text: str) -> tuple[str | None, int]:

@@ -6,8 +6,15 @@ import re
 from enum import Enum
 from pathlib import PurePath
 
-_HTML = re.compile(rb"\s*(?:<!doctype\s+html|<html|<table|<meta)", re.IGNORECASE)
-_XML = re.compile(rb"\s*<\?xml")
+from tthc_rules.reading.formats.decoding import start_of_text
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|meta|body|table|div|style)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML = re.compile(r"\s*<\?xml")
+_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[\]{"0-9-])')
+"""Objects and arrays; no heading of a table begins so."""
 
 
 class Format(Enum):
@@ -22,12 +29,18 @@ class Format(Enum):
     PDF = "PDF"
     OLE = "XLS"
     HTML = "HTML"
+    JSON = "JSON"
+    ARROW = "Arrow"
+    FEATHER = "Feather 1"
     XML = "XML"
     GZIP = "GZIP"
     IMAGE = "JPEG/PNG"
 
 
-READ = (Format.CSV, Format.XLSX, Format.PARQUET, Format.DOCX, Format.ODS)
+FRAMES = (Format.PARQUET, Format.ARROW)
+"""Formats that hold one table of typed columns, and no headings above them."""
+
+READ = (Format.CSV, Format.XLSX, Format.DOCX, Format.ODS, Format.HTML, Format.JSON, *FRAMES)
 
 _ENDINGS = {
     Format.CSV: {".csv", ".tsv", ".txt"},
@@ -35,9 +48,15 @@ _ENDINGS = {
     Format.PARQUET: {".parquet", ".pq"},
     Format.DOCX: {".docx", ".docm"},
     Format.ODS: {".ods"},
+    Format.HTML: {".html", ".htm", ".xhtml"},
+    Format.JSON: {".json", ".ndjson", ".jsonl"},
+    Format.ARROW: {".arrow", ".feather", ".ipc", ".arrows"},
 }
 _STARTS = (
     (b"PAR1", Format.PARQUET),
+    (b"ARROW1", Format.ARROW),
+    (b"\xff\xff\xff\xff", Format.ARROW),  # how a stream begins
+    (b"FEA1", Format.FEATHER),
     (b"%PDF", Format.PDF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format.OLE),
     (b"\x1f\x8b", Format.GZIP),
@@ -62,9 +81,11 @@ def detect(start: bytes, members: frozenset[str]) -> Format:
     for signature, found in _STARTS:
         if start.startswith(signature):
             return found
-    text = start.removeprefix(b"\xef\xbb\xbf")
+    text = start_of_text(start)
     if _HTML.match(text):
         return Format.HTML
+    if _JSON.match(text):
+        return Format.JSON
     return Format.XML if _XML.match(text) else Format.CSV
 
 

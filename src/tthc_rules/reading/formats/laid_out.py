@@ -41,7 +41,7 @@ def laid_grid(laid: Laid, source: Source, around: Surroundings) -> Grid | None:
         raise TableError([Problem("too_many_columns", source.file, params=_limits(width))])
     columns = [[laid.cells.get((row, column)) for row in rows] for column in range(width)]
     merges = [
-        Merge(f"{_letters(column)}{first}:{_letters(column)}{last}", first, last, column)
+        Merge(f"{letters(column)}{first}:{letters(column)}{last}", first, last, column)
         for (first, column), last in sorted(laid.merged.items())
     ]
     return Grid(
@@ -64,9 +64,10 @@ def _limits(width: int) -> dict[str, str]:
     return {"columns": str(width), "limit": str(WIDEST)}
 
 
-def _letters(column: int) -> str:
-    letters, rest = "", column + 1
+def letters(column: int) -> str:
+    """The spreadsheet name of a 0-based column."""
+    name, rest = "", column + 1
     while rest:
         rest, digit = divmod(rest - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters
+        name = chr(ord("A") + digit) + name
+    return name

@@ -1,0 +1,142 @@
+"""Opening a file: what it is, whether it may be read, and its grids or its frame."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import polars as pl
+
+from tthc_rules.errors import Problem, TableError
+from tthc_rules.model.table import Source
+from tthc_rules.reading.asof import said_of_figures
+from tthc_rules.reading.formats.archive import DAMAGE
+from tthc_rules.reading.formats.csv import read_csv
+from tthc_rules.reading.formats.detect import FRAMES, READ, Format, compound_code, detect
+from tthc_rules.reading.grid import Grid
+
+LARGEST_FILE = 512 * 1024 * 1024
+"""Bytes beyond which a text file or a workbook is not read."""
+
+LARGEST_MARKUP = 64 * 1024 * 1024
+"""The same for formats whose whole text becomes objects before a cell is known: some ten times as many bytes."""
+
+_MARKUP = (Format.HTML, Format.JSON)
+
+
+def open_file(path: Path, file: str) -> tuple[Format, bytes | None, str]:
+    """The format, the content (not of `FRAMES`, which are read by path) and the digest.
+
+    Raises:
+        TableError: if the file cannot be opened, is too large, empty or of a format that is not read.
+    """
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(4096)
+            size = path.stat().st_size
+            found = detect(start, _members(path, file) if start.startswith(b"PK\x03\x04") else frozenset())
+            stream.seek(0)
+            if found in FRAMES:
+                return found, None, hashlib.file_digest(stream, "sha256").hexdigest()
+            limit = LARGEST_MARKUP if found in _MARKUP else LARGEST_FILE
+            if size > limit:
+                params = {"size": str(size // 2**20), "limit": str(limit // 2**20)}
+                raise TableError([Problem("file_too_large", file, params=params)])
+            content = stream.read()
+    except FileNotFoundError:
+        raise TableError([Problem("file_missing", file)]) from None
+    except IsADirectoryError:
+        raise TableError([Problem("file_is_folder", file)]) from None
+    except OSError as error:
+        raise TableError([Problem("file_unreadable", file, params={"reason": error.strerror or ""})]) from None
+    if found not in READ:
+        code = compound_code(content) if found is Format.OLE else "format_not_read"
+        raise TableError([Problem(code, file, params={"format": found.value})])
+    if not content.strip():
+        raise TableError([Problem("file_empty", file)])
+    return found, content, hashlib.sha256(content).hexdigest()
+
+
+def _members(path: Path, file: str) -> frozenset[str]:
+    """The names in an archive. One that cannot be listed was cut short or damaged, whatever it held."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return frozenset(archive.namelist())
+    except DAMAGE:
+        raise TableError([Problem("workbook_damaged", file)]) from None
+
+
+def frame_of(found: Format, path: Path, file: str) -> pl.DataFrame:
+    """The frame of a file of one of `FRAMES`.
+
+    Raises:
+        TableError: ``parquet_damaged`` or ``arrow_damaged``.
+    """
+    if found is Format.ARROW:
+        from tthc_rules.reading.formats.arrow import read_arrow
+
+        return read_arrow(path, file)
+    from tthc_rules.reading.formats.parquet import read_parquet
+
+    return read_parquet(path, file)
+
+
+def grids_of(found: Format, content: bytes, file: str, sha256: str) -> list[Grid]:
+    """The grids of a text file, a workbook or a document.
+
+    Raises:
+        TableError: what is wrong with the file.
+    """
+    return [said_of_figures(grid) for grid in _READERS[found]()(content, file, sha256)]
+
+
+_Reader = Callable[[bytes, str, str], list[Grid]]
+
+
+def _csv() -> _Reader:
+    return lambda content, file, sha256: [read_csv(content, Source(file, None, sha256))]
+
+
+# Each reader is imported when a file needs it: openpyxl is slow to import, the libraries of the extras may be absent.
+
+
+def _xlsx() -> _Reader:
+    from tthc_rules.reading.formats.xlsx import read_xlsx
+
+    return read_xlsx
+
+
+def _ods() -> _Reader:
+    from tthc_rules.reading.formats.ods import read_ods
+
+    return read_ods
+
+
+def _docx() -> _Reader:
+    from tthc_rules.reading.formats.docx import read_docx
+
+    return read_docx
+
+
+def _html() -> _Reader:
+    from tthc_rules.reading.formats.html import read_html
+
+    return read_html
+
+
+def _json() -> _Reader:
+    from tthc_rules.reading.formats.json import read_json
+
+    return read_json
+
+
+_READERS: Mapping[Format, Callable[[], _Reader]] = {
+    Format.CSV: _csv,
+    Format.XLSX: _xlsx,
+    Format.ODS: _ods,
+    Format.DOCX: _docx,
+    Format.HTML: _html,
+    Format.JSON: _json,
+}
