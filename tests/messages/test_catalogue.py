@@ -24,6 +24,7 @@ from tthc_rules.messages import (
     lint,
     meanings,
     newset,
+    publish,
     reading,
     rulecases,
     rulefile,
@@ -49,6 +50,7 @@ PARTS = (
     lint,
     meanings,
     newset,
+    publish,
     reading,
     rulecases,
     rulefile,
@@ -87,7 +89,7 @@ def test_no_code_stands_in_two_files():
 
 @pytest.mark.parametrize(
     "path",
-    [path for folder in ("cli", "report") for path in sorted((SOURCES / folder).glob("*.py"))],
+    [path for folder in ("cli", "publish", "report") for path in sorted((SOURCES / folder).glob("*.py"))],
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 def test_command_line_and_reports_take_their_words_from_the_catalogue(path):

@@ -41,6 +41,7 @@ _OF_TABLES: Mapping[str, Severity] = {
     "name_normalised": Severity.NOTE,
     "unknown_indicator": Severity.ERROR,
     "merged_cells": Severity.WARNING,
+    "published_columns": Severity.NOTE,
     "sheet_left_out": Severity.NOTE,
     "verdicts_left_out": Severity.ERROR,
     "macros_not_run": Severity.NOTE,

@@ -238,6 +238,19 @@ def expect_option() -> SaidOption:
     )
 
 
+def standing_options() -> tuple[SaidOption, SaidOption]:
+    """``--as-of`` and ``--provisional``: what the call says of the figures."""
+    return (
+        SaidOption(["--as-of"], metavar="YYYY-MM-DD", callback=_day, help="option_as_of"),
+        SaidOption(["--provisional"], is_flag=True, help="option_provisional"),
+    )
+
+
+def excel_csv_option() -> SaidOption:
+    """``--excel-csv``: CSV as a Vietnamese Excel opens it."""
+    return SaidOption(["--excel-csv"], is_flag=True, help="option_excel_csv")
+
+
 class _Check(SaidCommand):
     examples = (
         "tthc-rules check oct2023.csv",
@@ -258,8 +271,7 @@ command = _Check(
         period_option("option_period"),
         expect_option(),
         SaidOption(["--each"], is_flag=True, help="option_each"),
-        SaidOption(["--as-of"], metavar="YYYY-MM-DD", callback=_day, help="option_as_of"),
-        SaidOption(["--provisional"], is_flag=True, help="option_provisional"),
+        *standing_options(),
         SaidOption(
             ["--format", "formats"],
             multiple=True,

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "tthc_rules.cli.check",
     "score": "tthc_rules.cli.score",
     "trend": "tthc_rules.cli.trend",
+    "publish": "tthc_rules.cli.publish",
     "lint": "tthc_rules.cli.lint",
     "fmt": "tthc_rules.cli.fmt",
     "test": "tthc_rules.cli.test",

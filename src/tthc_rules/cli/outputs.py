@@ -170,6 +170,96 @@ def write_folder(path: str, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
+def hold_files(folder: str, names: Sequence[str], *, force: bool) -> None:
+    """Refuse to write into a folder where one of the files is already.
+
+    Args:
+        folder: where the files go; it need not be there.
+        names: of the files.
+        force: allow files to be replaced; what is no plain file never is.
+
+    Raises:
+        UsageError: with every file that is there.
+    """
+    from tthc_rules.errors import Problem, UsageError
+
+    target = Path(folder)
+    if target.exists() and not target.is_dir():
+        raise UsageError([Problem("publish_folder_is_file", params={"path": folder})])
+    there = [target / name for name in names if os.path.lexists(target / name)]
+    wrong = [path for path in there if not force or not path.is_file()]
+    if wrong:
+        code = "publish_file_there" if not force else "publish_not_a_file"
+        raise UsageError([Problem(code, params={"path": path.as_posix()}) for path in wrong])
+
+
+def write_files(folder: str, files: Mapping[str, bytes], *, force: bool) -> None:
+    """Write several files into a folder, all of them or none: every one beside its place first, then all renamed.
+
+    Where a renaming fails, those already done are taken back, so that the old files are there byte for byte.
+
+    Args:
+        folder: made if it is not there.
+        files: contents by name.
+        force: whether files may be replaced.
+
+    Raises:
+        UsageError: if a file is there and may not be replaced, or one cannot be written.
+    """
+    from tthc_rules.errors import Problem, UsageError
+
+    target = Path(folder)
+    mark = f".{os.getpid()}"
+    made = [parent for parent in (target, *target.parents) if not parent.exists()]
+    done: list[Path] = []
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            _written_beside(target / f".{name}{mark}.tmp", content, like=target / name)
+        hold_files(folder, tuple(files), force=force)
+        for name in files:
+            done.append(target / name)
+            if (target / name).exists():
+                (target / name).rename(target / f".{name}{mark}.old")
+            (target / f".{name}{mark}.tmp").rename(target / name)
+    except OSError as error:
+        for path in reversed(done):
+            _taken_back(path, mark)
+        reason = error.strerror or type(error).__name__
+        raise UsageError([Problem("output_not_written", params={"path": folder, "reason": reason})]) from error
+    finally:
+        for name in files:
+            (target / f".{name}{mark}.tmp").unlink(missing_ok=True)
+            if (target / name).exists():
+                (target / f".{name}{mark}.old").unlink(missing_ok=True)
+        _without_empty(made)
+
+
+def _written_beside(path: Path, content: bytes, like: Path) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if like.is_file():
+        shutil.copymode(like, path)
+
+
+def _taken_back(path: Path, mark: str) -> None:
+    old = path.with_name(f".{path.name}{mark}.old")
+    new = path.with_name(f".{path.name}{mark}.tmp")
+    if not new.exists():
+        path.unlink(missing_ok=True)  # the new file took the place
+    if old.exists():
+        old.rename(path)
+
+
+def _without_empty(folders: Sequence[Path]) -> None:
+    """Remove folders that were made for nothing, innermost first."""
+    for folder in folders:
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+
 def write_file(path: str, content: bytes) -> None:
     """Write the file whole or leave the old one: into a temporary file beside it, to the disk, then renamed.
 

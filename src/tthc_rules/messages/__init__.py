@@ -33,6 +33,7 @@ _PARTS = (
     "explain",
     "impact",
     "sheets",
+    "publish",
     "meanings",
 )
 """The modules of the catalogue, those that every check speaks from first: the others are loaded if they are needed."""

@@ -73,6 +73,10 @@ MESSAGES: Mapping[str, Message] = {
         "Số liệu tính đến ngày nào, nếu bảng không ghi.",
         "As of which day the figures are, where the table does not say.",
     ),
+    "option_excel_csv": Message(
+        "Ghi CSV cho Excel tiếng Việt: có BOM, dấu chấm phẩy, dấu phẩy thập phân.",
+        "Write CSV for a Vietnamese Excel: byte-order mark, semicolons, decimal commas.",
+    ),
     "option_provisional": Message(
         "Số liệu còn tạm tính, nếu bảng không ghi.", "The figures are provisional, where the table does not say so."
     ),

@@ -86,6 +86,14 @@ MESSAGES: Mapping[str, Message] = {
     "column_code": Message("Mã", "Code"),
     "sheet_findings": Message("Phát hiện", "Findings"),
     "column_indicator": Message("Chỉ số", "Indicator"),
+    # headings of verdict columns that reading knows without the rules naming them; `publish` prints them
+    "annex_verdict_least": Message(
+        "Mục tiêu của {authority} tối thiểu {target}", "Target of {authority}: at least {target}"
+    ),
+    "annex_verdict_most": Message(
+        "Mục tiêu của {authority} tối đa {target}", "Target of {authority}: at most {target}"
+    ),
+    "annex_verdict": Message("Kết quả đánh giá: {title}", "Verdict: {title}"),
     # phrases
     "not_met_short": Message("{outcome}, còn thiếu {distance}", "{outcome}, {distance} short"),
     "not_met_over": Message("{outcome}, vượt {distance}", "{outcome}, {distance} over"),

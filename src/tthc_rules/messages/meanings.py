@@ -233,6 +233,10 @@ _TABLES: Mapping[str, Message] = {
     "unknown_indicator": Message(
         "Bảng dài nêu một chỉ số không có trong bộ quy tắc.", "A long table names an indicator that the rules lack."
     ),
+    "published_columns": Message(
+        "Bảng dài do lệnh publish ghi; các cột kết luận của nó không được đọc lại.",
+        "A long table that publish wrote; its columns of conclusions are not read back.",
+    ),
     "merged_cells": Message("Vùng dữ liệu có ô gộp.", "There are merged cells among the figures."),
     "sheet_left_out": Message(
         "Trang tính hoặc bảng không có tiêu đề nào của bộ quy tắc.", "A sheet or table has no heading of the rule set."

@@ -206,6 +206,10 @@ _ROWS: Mapping[str, Message] = {
 }
 
 _SHEETS: Mapping[str, Message] = {
+    "published_columns": Message(
+        "Bảng do lệnh publish ghi: các cột {columns} không được đọc lại, kết luận được tính từ số liệu.",
+        "A table written by publish: the columns {columns} are not read back, verdicts are computed from the figures.",
+    ),
     "sheet_left_out": Message(
         "«{sheet}» không có tiêu đề của bộ quy tắc, để ngoài việc xét.",
         "“{sheet}” has no heading of the rule set and was left out.",

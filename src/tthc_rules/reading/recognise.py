@@ -12,7 +12,7 @@ from tthc_rules.model.table import HeadingTarget
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.periods import PeriodSource, months_in_text
 from tthc_rules.reading.text import fold_heading, fold_words, shortened
-from tthc_rules.reading.vocabulary import Vocabulary
+from tthc_rules.reading.vocabulary import PUBLISHED_HEADINGS, Vocabulary
 from tthc_rules.records import record
 
 DEEPEST_HEADING = 200
@@ -201,7 +201,7 @@ def _give_verdicts(draft: _Draft, named: Mapping[int, str], row: int, grid: Grid
 
 def _unknown_columns(draft: _Draft, grid: Grid, position: int, width: int, words: Vocabulary) -> list[Finding]:
     """A column that is left out is told; one that prints verdicts is an error, for nobody compares them."""
-    found = []
+    found = _published_columns(draft, grid, position)
     for column in sorted(draft.unknown):
         cells = grid.text.to_series(column).slice(position + 1).drop_nulls()
         heading = grid.line(position)[column]
@@ -215,6 +215,18 @@ def _unknown_columns(draft: _Draft, grid: Grid, position: int, width: int, words
         else:
             found.append(Finding("unknown_column", Severity.WARNING, place, params=params))
     return found
+
+
+def _published_columns(draft: _Draft, grid: Grid, position: int) -> list[Finding]:
+    """One note for the columns that `publish` writes beside the figures, where all of them stand there."""
+    line = grid.line(position)
+    ours = {column for column in draft.unknown if fold_heading(line[column] or "") in PUBLISHED_HEADINGS}
+    if {fold_heading(line[column] or "") for column in ours} != PUBLISHED_HEADINGS:
+        return []
+    draft.unknown = [column for column in draft.unknown if column not in ours]
+    place = Place(grid.source.file, grid.source.sheet, int(grid.rows[position]))
+    params = {"columns": ", ".join(line[column] or "" for column in sorted(ours))}
+    return [Finding("published_columns", Severity.NOTE, place, params=params)]
 
 
 def title_months(grid: Grid, position: int) -> list[PeriodSource]:

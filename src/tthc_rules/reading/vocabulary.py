@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from tthc_rules.messages import say
 from tthc_rules.model.outcome import Reading
-from tthc_rules.model.rules import Indicator, RuleSet, Scale
+from tthc_rules.model.rules import Comparison, Indicator, RuleSet, Scale
 from tthc_rules.reading.number_columns import Style
 from tthc_rules.reading.numbers import read_number
 from tthc_rules.reading.periods import without_month
@@ -46,6 +47,14 @@ GENERIC: Mapping[str, tuple[str, ...]] = {
     "note": NOTE_HEADINGS,
 }
 """The headings of no province in particular, by the role of their column."""
+
+PUBLISHED_HEADINGS = frozenset(
+    {
+        *("unit_name", "level", "indicator_title", "raw", "target_comparison", "target_value", "target_set_by"),
+        *("outcome", "reason", "basis_document", "basis_place", "basis_as", "as_of", "provisional"),
+    }
+)
+"""Columns that `publish` writes into open data beside those of a long table; what they say follows from the others."""
 
 _PERCENT_SIGN = re.compile(r"\(\s*%\s*\)|%$")
 _PERCENTAGE = "\0%"
@@ -123,7 +132,7 @@ def vocabulary(rules: RuleSet) -> Vocabulary:
         tuple(
             VerdictHeading(index, _pattern(heading))
             for index, indicator in enumerate(rules.indicators)
-            for heading in indicator.verdict_columns
+            for heading in (*indicator.verdict_columns, *_published(indicator))
         ),
         frozenset(wordings),
         tuple(_style(indicator) for indicator in rules.indicators),
@@ -133,6 +142,14 @@ def vocabulary(rules: RuleSet) -> Vocabulary:
 def _style(indicator: Indicator) -> Style:
     words = frozenset(fold_words(text) for exemption in indicator.exemptions for text in exemption.printed)
     return Style(indicator.scale, indicator.decimals, words)
+
+
+def _published(indicator: Indicator) -> list[str]:
+    """The headings that `publish` gives a verdict column where the rule set names none that fits."""
+    said = dict.fromkeys((target.comparison, target.set_by) for target in indicator.targets)
+    codes = {Comparison.AT_LEAST: "annex_verdict_least", Comparison.AT_MOST: "annex_verdict_most"}
+    own = [say(codes[side], "vi", {"authority": authority, "target": "{target}"}) for side, authority in said]
+    return [*own, say("annex_verdict", "vi", {"title": indicator.title})]
 
 
 def _names(indicator: Indicator) -> list[str]:

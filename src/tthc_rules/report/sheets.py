@@ -55,7 +55,7 @@ def report_sheets(report: Report, language: str) -> tuple[Sheet, ...]:
         sheets.append(
             Sheet(title, _headings(_UNITS, report, indicator, language), _units(report, tuple(group), language))
         )
-    return (*_told_apart(sheets), _findings(report, language), _counts(report, language))
+    return (*_told_apart(sheets), findings_sheet(report, language), _counts(report, language))
 
 
 def _told_apart(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -97,7 +97,8 @@ def _units(report: Report, verdicts: Sequence[Verdict], language: str) -> tuple[
     return tuple(rows)
 
 
-def _findings(report: Report, language: str) -> Sheet:
+def findings_sheet(report: Report, language: str) -> Sheet:
+    """The findings, one a row, each with its place and its next step."""
     titles = {indicator.id: indicator.title.say(language) for indicator in report.rules.indicators}
     rows = tuple(
         (

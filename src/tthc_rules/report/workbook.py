@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -13,14 +13,29 @@ from tthc_rules.records import record
 from tthc_rules.report.text import visible
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | int | Decimal | None
+
+@record(frozen=True, slots=True)
+class Number:
+    """A number to be shown with this many decimal places; a whole number has its thousands grouped."""
+
+    value: Decimal | int
+    places: int
+
+
+Value = str | int | Decimal | Number | None
 """What a cell holds: text, or a number as a number."""
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 MADE = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook's times have no zone, and this one is no time at all
 _WIDEST = 60
+_NUMBER_WIDTH, _NAME_WIDTH, _FIGURE_WIDTH = 8, 44, 26
+_MOST_ACROSS = 5
+"""Columns up to which a printed sheet stands upright."""
+_LINE = 15.0
+"""Height of a line of text in points."""
 _LONGEST = 31  # characters of a sheet's name
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _LONGEST_TEXT = 32_767  # characters of a cell
@@ -28,11 +43,16 @@ _LONGEST_TEXT = 32_767  # characters of a cell
 
 @record(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its name, its headings, its rows; every row has as many values as there are headings."""
+    """One sheet: its name, its headings, its rows; every row has as many values as there are headings.
+
+    A sheet with ``above``, lines that stand over the headings, is laid out to be printed, ``below`` under its rows.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 def render_workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -53,28 +73,81 @@ def render_workbook(sheets: Sequence[Sheet]) -> bytes:
 
 
 def _fill(target: Worksheet, sheet: Sheet) -> None:
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     rows: tuple[tuple[Value, ...], ...] = (sheet.columns, *sheet.rows)
-    for number, row in enumerate(rows, start=1):
+    heading = len(sheet.above) + 1
+    for number, row in enumerate(rows, start=heading):
         for column, value in enumerate(row, start=1):
-            cell = target.cell(number, column)
-            if isinstance(value, str):
-                cell.value = visible(value)[:_LONGEST_TEXT]
-                cell.data_type = "s"  # also for what begins with an equals sign
-                cell.quotePrefix = value[:1] in "=+-@"
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-            else:
-                cell.value = value
-                cell.alignment = Alignment(vertical="top")
-            if number == 1:
-                cell.font = Font(bold=True)
-    for column in range(len(sheet.columns)):
-        longest = max(len(str(row[column])) if row[column] is not None else 0 for row in rows)
-        target.column_dimensions[get_column_letter(column + 1)].width = min(longest, _WIDEST) + 2
-    target.freeze_panes = "A2"
-    target.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(rows)}"
+            _write(target.cell(number, column), value)
+            if number == heading:
+                target.cell(number, column).font = Font(bold=True)
+    widths = [_width(row[column] for row in rows) for column in range(len(sheet.columns))]
+    if sheet.above:
+        widths = _lay_out(target, sheet, widths)
+    for column, width in enumerate(widths, start=1):
+        target.column_dimensions[get_column_letter(column)].width = width
+    target.freeze_panes = f"A{heading + 1}"
+    last = get_column_letter(len(sheet.columns))
+    target.auto_filter.ref = f"A{heading}:{last}{heading + len(sheet.rows)}"
+
+
+def _write(cell: Cell | MergedCell, value: Value) -> None:
+    from openpyxl.styles import Alignment
+
+    cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
+    if isinstance(value, str):
+        cell.value = visible(value)[:_LONGEST_TEXT]
+        cell.data_type = "s"  # also for what begins with an equals sign
+        cell.quotePrefix = value[:1] in "=+-@"
+    elif isinstance(value, Number):
+        cell.value = value.value
+        cell.number_format = f"0.{'0' * value.places}" if value.places else "#,##0"
+    else:
+        cell.value = value
+
+
+def _width(values: Iterable[Value]) -> int:
+    return min(max(0 if value is None else len(str(value)) for value in values), _WIDEST) + 2
+
+
+def _lay_out(target: Worksheet, sheet: Sheet, widths: Sequence[int]) -> list[int]:
+    """Titles over all columns, ruled cells, notes below, one page wide; returns the widths of the columns.
+
+    The first column is a running number, the second a name, the others are figures and words.
+    """
+    from openpyxl.styles import Alignment, Border, Font, Side
+
+    across = len(sheet.columns)
+    heading, last = len(sheet.above) + 1, len(sheet.above) + 1 + len(sheet.rows)
+    found = [_NUMBER_WIDTH, min(widths[1], _NAME_WIDTH), *(_FIGURE_WIDTH for _ in sheet.columns[2:])]
+    lines = (*enumerate(sheet.above, start=1), *enumerate(sheet.below, start=last + 1))
+    for row, text in lines:
+        target.merge_cells(start_row=row, start_column=1, end_row=row, end_column=across)
+        _write(target.cell(row, 1), text)
+        # no program fits the height of merged cells by itself
+        target.row_dimensions[row].height = _LINE * (len(text) // (sum(found) - 4) + 1) + 3
+        if row < heading:
+            target.cell(row, 1).font = Font(bold=True)
+            target.cell(row, 1).alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
+    side = Side(style="thin")
+    for row in range(heading, last + 1):
+        for column in range(1, across + 1):
+            cell = target.cell(row, column)
+            cell.border = Border(left=side, right=side, top=side, bottom=side)
+            across_middle = row == heading or column != 2
+            cell.alignment = Alignment(
+                wrap_text=True, horizontal="center" if across_middle else None, vertical="center"
+            )
+    longest = max(len(text) // max(width - 3, 1) + 1 for text, width in zip(sheet.columns, found, strict=True))
+    target.row_dimensions[heading].height = _LINE * longest + 3
+    target.print_title_rows = f"{heading}:{heading}"
+    target.page_setup.paperSize = target.PAPERSIZE_A4
+    target.page_setup.orientation = "portrait" if across <= _MOST_ACROSS else "landscape"
+    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
+    target.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    return found
 
 
 def timeless(content: bytes) -> bytes:

@@ -1,0 +1,148 @@
+"""``publish``: what an office sends, from its tables: annexes and open data, all files or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from tthc_rules.cli.check import excel_csv_option, expect_option, expected_units, standing_options
+from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, period_option, rules_option
+from tthc_rules.cli.language import Session
+from tthc_rules.cli.outputs import Output, hold_files, keep_inputs, write_files
+from tthc_rules.cli.progress import working
+from tthc_rules.cli.ruleschoice import chosen_rules
+from tthc_rules.messages import say
+
+if TYPE_CHECKING:
+    from tthc_rules.model.report import Report
+    from tthc_rules.publish.edition import Edition
+
+_SHOWN = 10
+"""So many errors are named where nothing is written; `check` names them all."""
+
+
+class Call(NamedTuple):
+    """The options of one call of ``publish``."""
+
+    files: tuple[str, ...]
+    folder: str
+    only: str | None
+    force: bool
+    rules: str | None
+    period: str | None
+    expect: str
+    as_of: str | None
+    provisional: bool
+    excel_csv: bool
+    with_errors: bool
+    lang: str | None
+    no_progress: bool
+
+
+def _publish(**options: Any) -> int:
+    return publish(Call(**options), click.get_current_context().ensure_object(Session))
+
+
+def publish(call: Call, session: Session) -> int:
+    """Judge, render every file, then write them all or none. Returns the exit code."""
+    from tthc_rules.model.outcome import Severity
+    from tthc_rules.pipeline import run_check
+    from tthc_rules.publish.edition import Edition
+    from tthc_rules.publish.files import FILES
+    from tthc_rules.rulefile.read import read_rules
+
+    names = chosen_files(call.only, FILES)
+    hold_files(call.folder, names, force=call.force)
+    keep_inputs([Output("", f"{call.folder}/{name}") for name in names], call.files)
+    rules = read_rules(*chosen_rules(call.rules, call.files, call.period), points=False)
+    language = session.report_language(call.lang, rules.language)
+    text = say("said_working", language, {"count": str(len(call.files))})
+    with working(text, shown=not call.no_progress):
+        apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional}
+        assessment = run_check(call.files, rules, call.period, expected_units(call.expect), **apart)
+        report = assessment.report()
+        if not call.with_errors and report.summary.findings[Severity.ERROR]:
+            _tell_errors(report, language)
+            return 1
+        edition = Edition(assessment, report, language, excel_csv=call.excel_csv)
+        contents = {name: FILES[name](edition) for name in names}
+    write_files(call.folder, contents, force=call.force)
+    for name in names:
+        click.echo(say("said_written", language, {"path": f"{call.folder}/{name}"}), err=True)
+    _tell_unworded(edition)
+    return 0
+
+
+def chosen_files(only: str | None, known: Iterable[str]) -> tuple[str, ...]:
+    """The files to write, in the order of the registry.
+
+    Raises:
+        UsageError: with every name that is no file of ours.
+    """
+    from tthc_rules.errors import Problem, UsageError
+
+    known = tuple(known)
+    if only is None:
+        return known
+    wanted = [name.strip() for name in only.split(",") if name.strip()]
+    params = {"names": ", ".join(known)}
+    unknown = [name for name in wanted if name not in known] or ([] if wanted else [""])
+    if unknown:
+        raise UsageError([Problem("publish_unknown_file", params={"name": name, **params}) for name in unknown])
+    return tuple(name for name in known if name in wanted)
+
+
+def _tell_errors(report: Report, language: str) -> None:
+    """Say on standard error why nothing was written: the first errors, each with its place."""
+    from tthc_rules.model.outcome import Severity
+    from tthc_rules.report.text import visible
+    from tthc_rules.report.words import where
+
+    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+    click.echo(say("said_publish_errors", language, {"count": str(len(errors))}), err=True)
+    for finding in errors[:_SHOWN]:
+        place = "" if finding.place is None else where(finding.place)
+        parts = (place, finding.unit_name or "", say(finding.code, language, finding.params))
+        click.echo("  " + visible(" · ".join(part for part in parts if part)), err=True)
+    if len(errors) > _SHOWN:
+        click.echo(f"  … +{len(errors) - _SHOWN}", err=True)
+
+
+def _tell_unworded(edition: Edition) -> None:
+    from tthc_rules.publish.annexes import annexes
+
+    rules, language = edition.report.rules, edition.language
+    found = dict.fromkeys(indicator for annex in annexes(edition) for indicator in annex.unworded)
+    if found:
+        titles = "; ".join(rules.indicator(indicator).title.say(language) for indicator in found)
+        click.echo(say("said_publish_unworded", language, {"titles": titles}), err=True)
+
+
+class _Publish(SaidCommand):
+    examples = (
+        "tthc-rules publish annex-1.csv annex-2.csv annex-3.csv --period 2023-10 -o thang-10",
+        "tthc-rules publish t10.xlsx -o thang-10 --only data.csv,datapackage.json --force",
+    )
+
+
+command = _Publish(
+    "publish",
+    help="help_publish",
+    callback=_publish,
+    params=[
+        SaidArgument(["files"], code="argument_publish_files", nargs=-1, required=True, metavar="FILE..."),
+        SaidOption(["-o", "--output", "folder"], required=True, metavar="FOLDER", help="option_publish_folder"),
+        SaidOption(["--only"], metavar="NAME,NAME", help="option_publish_only"),
+        SaidOption(["--force"], is_flag=True, help="option_publish_force"),
+        rules_option(),
+        period_option("option_period"),
+        expect_option(),
+        *standing_options(),
+        excel_csv_option(),
+        SaidOption(["--with-errors"], is_flag=True, help="option_publish_errors"),
+        language_option(),
+        SaidOption(["--no-progress"], is_flag=True, help="option_no_progress"),
+    ],
+)

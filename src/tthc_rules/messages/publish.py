@@ -1,0 +1,96 @@
+"""What ``publish`` says, and what its files print besides figures, names and the words of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tthc_rules.messages.entry import Message
+
+MESSAGES: Mapping[str, Message] = {
+    "help_publish": Message(
+        "Ghi những gì cơ quan ban hành từ các bảng số liệu: phụ lục (XLSX), dữ liệu mở (CSV, JSON kèm mô tả).\n\n"
+        "Các tệp được ghi đủ cả hoặc không ghi tệp nào; tệp đã có chỉ bị thay khi có --force. Số liệu có lỗi thì không "
+        "ghi gì, trừ khi dùng --with-errors. "
+        "Mã thoát: 0 đã ghi · 1 số liệu có lỗi, không ghi gì · 2 cách dùng · 3 tệp quy tắc · 4 không đọc được bảng.",
+        "Write what an office publishes from its tables: annexes (XLSX), open data (CSV and JSON, described).\n\n"
+        "All files are written or none; a file that is there is replaced only with --force. Nothing is written from "
+        "figures with errors, unless with --with-errors. "
+        "Exit codes: 0 written · 1 errors in the figures, nothing written · 2 usage · 3 rule file · "
+        "4 table cannot be read.",
+    ),
+    "argument_publish_files": Message(
+        "Các bảng số liệu, cùng làm thành một bảng.", "The tables; together they are one."
+    ),
+    "option_publish_folder": Message(
+        "Thư mục nhận các tệp; chưa có thì được tạo.", "The folder for the files; made if new."
+    ),
+    "option_publish_only": Message(
+        "Chỉ ghi các tệp này, cách nhau bằng dấu phẩy.", "Write only these files, commas between them."
+    ),
+    "option_publish_force": Message("Thay các tệp đã có trong thư mục.", "Replace files that are in the folder."),
+    "option_publish_errors": Message(
+        "Vẫn ghi dù số liệu có lỗi; ô không đọc được in nguyên văn, không có kết luận.",
+        "Write in spite of errors in the figures; a cell that cannot be read is printed as typed, without a verdict.",
+    ),
+    "publish_unknown_file": Message(
+        "Không có tệp nào tên `{name}` để ghi",
+        "There is no file `{name}` to publish",
+        "Chọn trong: {names}",
+        "Choose from: {names}",
+    ),
+    "publish_file_there": Message(
+        "{path} đã có; chưa ghi tệp nào",
+        "{path} is there already; nothing was written",
+        "Chọn thư mục khác, hoặc thêm --force để thay.",
+        "Choose another folder, or add --force to replace it.",
+    ),
+    "publish_not_a_file": Message("{path} không phải là tệp.", "{path} is not a file."),
+    "publish_folder_is_file": Message("{path} là tệp, không phải thư mục.", "{path} is a file, not a folder."),
+    "said_publish_errors": Message(
+        "Số liệu có {count} lỗi nên chưa ghi tệp nào. Xem bằng lệnh check; muốn vẫn ghi thì thêm --with-errors.",
+        "The figures have errors ({count}), so nothing was written. See them with check; --with-errors writes all the "
+        "same.",
+    ),
+    "said_publish_unworded": Message(
+        "Phụ lục không in được kết luận của {titles}: bộ quy tắc không có mục wording cho chỉ số này.",
+        "The annexes print no verdicts of {titles}: the rule set has no wording for the indicator.",
+    ),
+    # annexes
+    "annex_name": Message("Phụ lục {numeral}", "Annex {numeral}"),
+    "annex_title": Message("{title} tháng {month}", "{title}, {month}"),
+    "annex_unit": Message("Tên cơ quan, đơn vị", "Unit"),
+    "annex_notes": Message("Ghi chú:", "Notes:"),
+    "annex_targets": Message("Mục tiêu: {title}", "Target: {title}"),
+    # open data
+    "data_description": Message(
+        "Số liệu và kết luận của từng đơn vị, chỉ số, tháng theo bộ quy tắc {rules}. Mỗi dòng là một đơn vị, một "
+        "chỉ số, một tháng.",
+        "Figures and verdicts of each unit, indicator and month by the rule set {rules}. One row for each unit, "
+        "indicator and month.",
+    ),
+    "data_field_period": Message("Tháng", "The month, YYYY-MM"),
+    "data_field_unit": Message("Mã đơn vị", "Code of the unit; never changes"),
+    "data_field_unit_name": Message("Tên đơn vị trong tháng đó", "Name of the unit in that month"),
+    "data_field_level": Message("Cấp", "Level of government"),
+    "data_field_indicator": Message("Mã chỉ số", "Id of the indicator"),
+    "data_field_indicator_title": Message("Tên chỉ số", "Title of the indicator"),
+    "data_field_value": Message(
+        "Số liệu; tỷ lệ tính theo phần trăm", "The figure judged; rates in per cent: 44.12 means 44.12 %"
+    ),
+    "data_field_raw": Message("Ô ghi trong bảng", "The cell as it was typed"),
+    "data_field_numerator": Message("Tử số", "Numerator"),
+    "data_field_denominator": Message("Mẫu số", "Denominator"),
+    "data_field_target_comparison": Message("Cách so với mục tiêu", "How the figure is compared with the target"),
+    "data_field_target_value": Message("Mục tiêu", "Target, in the unit of the value"),
+    "data_field_target_set_by": Message("Nơi giao mục tiêu", "Who set the target"),
+    "data_field_outcome": Message("Kết luận (mã)", "Outcome, by its code"),
+    "data_field_verdict": Message("Kết luận như được in", "Verdict as the province prints it"),
+    "data_field_reason": Message("Lý do", "Why"),
+    "data_field_basis_document": Message("Căn cứ: mã văn bản", "Basis: id of the document"),
+    "data_field_basis_place": Message("Căn cứ: vị trí trong văn bản", "Basis: place in the document"),
+    "data_field_basis_as": Message(
+        "Văn bản quy định hay thuật lại", "Whether the document sets the figure or only reports it"
+    ),
+    "data_field_as_of": Message("Số liệu tính đến ngày", "As of which day the figure is"),
+    "data_field_provisional": Message("Số liệu tạm tính", "Whether the figure may still change"),
+}

@@ -1,0 +1,1 @@
+"""What the office sends: letter, workbook, page and open data, made from one assessment."""

@@ -1,0 +1,28 @@
+"""What every published file is made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tthc_rules.records import record
+
+if TYPE_CHECKING:
+    from tthc_rules.engines.assessment import Assessment
+    from tthc_rules.model.report import Report
+
+
+@record(frozen=True, slots=True)
+class Edition:
+    """One assessment, ready to be published.
+
+    Attributes:
+        assessment: the verdicts, with the clauses behind them.
+        report: the same as plain values.
+        language: ``vi`` or ``en``, of whatever is not printed by the rules themselves.
+        excel_csv: CSV for a spreadsheet that expects semicolons and decimal commas.
+    """
+
+    assessment: Assessment
+    report: Report
+    language: str
+    excel_csv: bool = False

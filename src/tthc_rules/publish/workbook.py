@@ -1,0 +1,30 @@
+"""The annexes as a workbook: a sheet an annex, laid out as printed, and a last sheet with the findings."""
+
+from __future__ import annotations
+
+from tthc_rules.messages import say
+from tthc_rules.messages.phrases import month_text
+from tthc_rules.publish.annexes import Annex, Printed, annexes
+from tthc_rules.publish.edition import Edition
+from tthc_rules.publish.figures import Figure
+from tthc_rules.report.sheets import findings_sheet
+from tthc_rules.report.workbook import Number, Sheet, Value, render_workbook
+
+
+def annexes_workbook(edition: Edition) -> bytes:
+    """The workbook; figures are numbers, so that they can be sorted and summed."""
+    sheets = [_sheet(annex) for annex in annexes(edition)]
+    return render_workbook((*sheets, findings_sheet(edition.report, edition.language)))
+
+
+def _sheet(annex: Annex) -> Sheet:
+    name = say("annex_name", "vi", {"numeral": annex.numeral})
+    month = month_text(annex.period).vi
+    title = say("annex_title", "vi", {"title": annex.title, "month": month}).upper()
+    rows = tuple(tuple(_value(cell) for cell in row) for row in annex.rows)
+    notes = (say("annex_notes", "vi"), *annex.notes) if annex.notes else ()
+    return Sheet(name, tuple(column.heading for column in annex.columns), rows, (name, title), notes)
+
+
+def _value(cell: Printed) -> Value:
+    return Number(cell.value, cell.places) if isinstance(cell, Figure) else cell

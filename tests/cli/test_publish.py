@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ANNEXES = tuple(ROOT / f"fixtures/hung-yen/annex-{number}.csv" for number in (1, 2, 3))
+PUBLISH = ("publish", *ANNEXES, "--period", "2023-10", "-o", "out")
+
+
+def judged(program, *arguments):
+    answer = program("check", *arguments, "--format", "json")
+    return answer.code, json.loads(answer.out)
+
+
+def verdicts(report):
+    return {(each["unit"], each["indicator"]): (each["outcome"], each["value"]) for each in report["verdicts"]}
+
+
+def errors(report):
+    return [
+        (found["code"], found["unit"], found["place"]["cell"])
+        for found in report["findings"]
+        if found["severity"] == "error"
+    ]
+
+
+@pytest.fixture
+def before(program):
+    _, report = judged(program, *ANNEXES, "--period", "2023-10")
+    return verdicts(report)
+
+
+def change_book(path):
+    book = openpyxl.load_workbook(path)
+    sheet = book["Phụ lục II"]
+    sheet["C6"], sheet["D8"] = 80.1, "Chưa hoàn thành"
+    book.save(path)
+
+
+def change_csv(path):
+    rows = list(csv.reader(io.StringIO(path.read_bytes().decode())))
+    for row in rows:
+        if row[4] == "online_payment_rate" and row[1] == "so-ke-hoach-va-dau-tu":
+            row[6] = "80.1"
+        if row[4] == "online_payment_rate" and row[1] == "so-thong-tin-va-truyen-thong":
+            row[14] = "Chưa hoàn thành"
+    target = io.StringIO()
+    csv.writer(target).writerows(rows)
+    path.write_bytes(target.getvalue().encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "cells"),
+    [("annexes.xlsx", change_book, ["D6", "D8"]), ("data.csv", change_csv, ["O31", "O33"])],
+)
+def test_what_is_published_is_read_back_alike_and_a_change_is_found_in_its_place(
+    program, before, tmp_path, name, change, cells
+):
+    assert program(*PUBLISH).code == 0
+    code, again = judged(program, f"out/{name}")
+    assert (code, errors(again), verdicts(again)) == (0, [], before)
+    assert sum(outcome in {"met", "not_met", "exempt"} for outcome, _ in verdicts(again).values()) == 54
+    change(tmp_path / "out" / name)
+    code, changed = judged(program, f"out/{name}")
+    assert code == 1
+    assert errors(changed) == [
+        ("stated_verdict_differs", "so-ke-hoach-va-dau-tu", cells[0]),
+        ("stated_verdict_differs", "so-thong-tin-va-truyen-thong", cells[1]),
+    ]
+
+
+def test_open_data_for_excel_is_read_back_alike(program, before):
+    assert program(*PUBLISH, "--only", "data.csv", "--excel-csv").code == 0
+    code, again = judged(program, "out/data.csv")
+    assert (code, errors(again), verdicts(again)) == (0, [], before)
+
+
+def test_only_the_files_that_are_named_are_written(program, tmp_path):
+    answer = program(*PUBLISH, "--only", "data.json, data.csv")
+    assert answer.code == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["data.csv", "data.json"]
+    assert answer.out == ""
+    assert answer.err.splitlines() == ["Đã ghi out/data.csv", "Đã ghi out/data.json"]
+
+
+def test_an_unknown_name_is_told_with_those_there_are(program, tmp_path):
+    answer = program(*PUBLISH, "--only", "data.xml", "--lang", "en")
+    assert answer.code == 2
+    assert "There is no file `data.xml` to publish" in answer.err
+    assert "annexes.xlsx, data.csv" in answer.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_that_is_there_is_kept_unless_force_is_said(program, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "data.csv").write_text("mine", "utf-8")
+    answer = program(*PUBLISH, "--lang", "en")
+    assert answer.code == 2
+    assert "out/data.csv is there already" in answer.err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["data.csv"]
+    assert (tmp_path / "out" / "data.csv").read_text("utf-8") == "mine"
+    assert program(*PUBLISH, "--force").code == 0
+    assert (tmp_path / "out" / "data.csv").read_text("utf-8").startswith("period,")
+
+
+def test_two_runs_write_the_same_bytes(program, tmp_path):
+    program(*PUBLISH)
+    first = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    program(*PUBLISH, "--force")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == first
+
+
+def test_figures_with_errors_are_not_published_unless_asked_for(program, tmp_path):
+    text = ANNEXES[1].read_text("utf-8").replace('"10,7",', '"mười",')
+    (tmp_path / "t10-2023.csv").write_text(text, "utf-8")
+    answer = program("publish", "t10-2023.csv", "-o", "out", "--lang", "en")
+    assert answer.code == 1
+    assert "nothing was written" in answer.err
+    assert "t10-2023.csv:4 (C4) · Sở Kế hoạch và Đầu tư · “mười” is not a number" in answer.err
+    assert not (tmp_path / "out").exists()
+    assert program("publish", "t10-2023.csv", "-o", "out", "--with-errors").code == 0
+
+
+def test_a_table_is_never_written_over(program, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "data.csv").write_bytes(ANNEXES[1].read_bytes())
+    answer = program("publish", "out/data.csv", "--period", "2023-10", "-o", "out", "--force", "--lang", "en")
+    assert answer.code == 2
+    assert "it is not overwritten" in answer.err
+
+
+def test_a_run_that_fails_while_writing_leaves_the_old_files(program, tmp_path, monkeypatch):
+    program(*PUBLISH)
+    old = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    rename, calls = Path.rename, []
+
+    def third_fails(self, target):
+        calls.append(target)
+        if len(calls) == 6:
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", third_fails)
+    (tmp_path / "t10.csv").write_bytes(ANNEXES[1].read_bytes())
+    answer = program("publish", "t10.csv", "--period", "2023-10", "-o", "out", "--force", "--lang", "en")
+    assert answer.code == 2
+    assert "No space left on device" in answer.err
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == old
+
+
+def test_a_folder_that_cannot_be_made_is_told(program, tmp_path):
+    (tmp_path / "out").write_text("a file", "utf-8")
+    answer = program(*PUBLISH, "--lang", "en")
+    assert (answer.code, [path.name for path in tmp_path.iterdir()]) == (2, ["out"])
+    assert "out is a file, not a folder" in answer.err
