@@ -192,3 +192,33 @@ def test_progress_says_how_many_files_were_read():
     said = []
     _teller(said.append, 26, "en")(7)
     assert said == ["7 of 26 files read…"]
+
+
+def test_a_unit_that_stands_twice_is_told_with_the_files_where_its_rows_are(program, submit):
+    submit("a.csv", 7)
+    submit("b.csv", 7, {4: "35,96"})
+    _, report = _json(program, "--expect", "submitted")
+    told = [each["message_en"] for each in report["findings"] if each["code"] == "unit_twice"]
+    assert told
+    assert all("in rows in/a.csv:2; in/b.csv:2" in message for message in told)
+
+
+def test_a_wrong_expected_unit_is_told_in_one_language_with_the_codes_that_look_like_it(program, october):
+    said = {
+        language: program("check", october, "--expect", "so-y-tee", "--lang", language).err for language in ("vi", "en")
+    }
+    assert "Có phải là: so-y-te (Sở Y tế)" in said["vi"]
+    assert "Did you mean: so-y-te (Sở Y tế)" in said["en"]
+    assert "ó phải" not in said["en"]
+    assert "unknown_expected_unit " in program("check", october, "--expect", "qqqq").err
+
+
+def test_every_kind_of_file_that_is_read_is_found_in_a_folder(program, submit, tmp_path):
+    submit("a.csv", 2)
+    for name in ("b.xlsx", "c.ods", "d.docx", "e.parquet", "f.XLSM", "g.tsv"):
+        (tmp_path / "in" / name).write_text("")
+    _, report = _json(program, "--expect", "submitted")
+    assert [each["path"][3:] for each in report["submissions"]["files"]] == [
+        *("a.csv", "b.xlsx", "c.ods", "d.docx", "e.parquet", "f.XLSM", "g.tsv")
+    ]
+    assert report["submissions"]["skipped"] == []

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Outcome, Severity
+from tthc_rules.model.table import Source
 from tthc_rules.report.annotations import MISSED, annotated
 
 
@@ -51,3 +54,23 @@ def test_a_message_is_one_line_whatever_the_cell_holds(made):
 def test_only_missed_targets_are_added(made):
     verdicts = tuple(replace(made.verdicts[0], outcome=outcome) for outcome in Outcome)
     assert [each.code for each in annotated(made.report(verdicts, ()), "vi")] == [MISSED]
+
+
+@pytest.mark.parametrize(
+    ("files", "shown", "home"),
+    [
+        (("in/a.csv",), "in/a.csv", "in/a.csv"),
+        (("in/a.csv", "in/a.csv"), "in/a.csv", "in/a.csv"),  # two sheets
+        (("in/a.csv", "in/b.csv"), "", "in"),
+        (("in/x/a.csv", "in/y/b.csv"), "", "in"),
+        (("in/x/a.csv", "in/a.csv"), "", "in"),
+        (("a.csv", "in/b.csv"), "", "."),
+        (("/a/b.csv", "c.csv"), "", "."),
+        ((), "", "."),
+    ],
+)
+def test_what_has_no_place_stands_at_no_file_of_several(made, files, shown, home):
+    sources = tuple(Source(file, None, "ab") for file in files)
+    report = replace(made.report((), (Finding("no_rule_set", Severity.ERROR),)), sources=sources)
+    (each,) = annotated(report, "vi")
+    assert (each.file, each.line, each.home) == (shown, None, home)

@@ -6,6 +6,7 @@ import pytest
 
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
+from tthc_rules.model.table import Source
 from tthc_rules.report.github import SHOWN, render_github
 
 
@@ -53,3 +54,9 @@ def test_nothing_in_a_cell_or_a_file_name_starts_another_command(made):
 
 def test_nothing_found_is_nothing_printed(made):
     assert lines(made.report(made.verdicts[:1], ())) == []
+
+
+def test_what_is_on_no_file_names_none(made):
+    report = made.report((), (Finding("no_rule_set", Severity.ERROR),))
+    both = replace(report, sources=(*report.sources, Source("sample/b.csv", None, "ef")))
+    assert lines(both)[0].startswith("::error title=no_rule_set::")

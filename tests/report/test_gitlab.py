@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from tthc_rules.model.finding import Place
+from tthc_rules.model.finding import Finding, Place
+from tthc_rules.model.outcome import Severity
+from tthc_rules.model.table import Source
 from tthc_rules.report.gitlab import render_gitlab
 
 
@@ -25,3 +27,9 @@ def test_a_path_is_relative_to_the_project(made):
 
 def test_nothing_found_is_an_empty_list(made):
     assert json.loads(render_gitlab(made.report(made.verdicts[:1], ()), "vi")) == []
+
+
+def test_what_is_on_no_file_stands_at_their_folder(made):
+    report = made.report((), (Finding("no_rule_set", Severity.ERROR),))
+    both = replace(report, sources=(*report.sources, Source("sample/b.csv", None, "ef")))
+    assert json.loads(render_gitlab(both, "vi"))[0]["location"] == {"path": "sample", "lines": {"begin": 1}}

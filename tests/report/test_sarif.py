@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from tthc_rules.model.finding import Place
+from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
+from tthc_rules.model.table import Source
 from tthc_rules.report.sarif import MOST, render_sarif, uri
 
 
@@ -64,3 +65,9 @@ def test_beyond_the_limit_the_weightiest_stay_and_the_rest_is_counted(made):
 )
 def test_paths_become_addresses(path, expected):
     assert uri(path) == expected
+
+
+def test_every_result_has_a_location_be_it_the_folder(made):
+    report = made.report((), (Finding("no_rule_set", Severity.ERROR),))
+    both = replace(report, sources=(*report.sources, Source("sample/b.csv", None, "ef")))
+    assert run(both)["results"][0]["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "sample"}}}]

@@ -12,7 +12,7 @@ from tthc_rules.engines.submissions import results_by_file
 from tthc_rules.judging.describe import Cell, cell_of, verdict_of
 from tthc_rules.judging.describe_findings import finding_of
 from tthc_rules.judging.findings import cell_rules
-from tthc_rules.model.finding import Finding
+from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Outcome, RuleStatus, Severity
 from tthc_rules.model.period import format_month
 from tthc_rules.model.report import Report, Summary, Verdict
@@ -141,10 +141,14 @@ class Assessment:
             lines = claims.get((row["unit"], row["indicator"], row["period"]), ())
             yield finding_of(self._cell(row), rules[rule], lines)
 
-    def _claims(self) -> Mapping[tuple[int, int, int], tuple[int, ...]]:
+    def _claims(self) -> Mapping[tuple[int, int, int], tuple[Place, ...]]:
         """The rows of the table that claim one cell, for the cells that are claimed more than once."""
-        repeated = self.judged.filter(pl.col("copies") > 1).group_by("unit", "indicator", "period").agg("row")
-        return {(unit, item, month): tuple(lines) for unit, item, month, lines in repeated.iter_rows()}
+        repeated = self.judged.filter(pl.col("copies") > 1).group_by("unit", "indicator", "period").agg("block", "row")
+        blocks = self.table.blocks
+        return {
+            (unit, item, month): tuple(blocks[at].place(row, None) for at, row in zip(block, rows, strict=True))
+            for unit, item, month, block, rows in repeated.iter_rows()
+        }
 
 
 def _plain(judged: pl.DataFrame, compiled: CompiledRules, table: MetricTable) -> pl.DataFrame:

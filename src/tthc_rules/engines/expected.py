@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_rules.errors import Problem, UsageError
-from tthc_rules.judging.describe_findings import suggestions
+from tthc_rules.judging.describe_findings import similar_units
 from tthc_rules.model.rules import Roster
 from tthc_rules.model.table import UNKNOWN, MetricTable
 
@@ -27,11 +27,14 @@ def expected_units(expect: str | Sequence[str], table: MetricTable, roster: Rost
         return sorted(set(table.cells["unit"].unique().to_list()) - {UNKNOWN})
     codes = [code.strip() for code in (expect.split(",") if isinstance(expect, str) else expect)]
     known = {unit.code: index for index, unit in enumerate(roster.units)}
-    problems = [
-        Problem("unknown_expected_unit", params={"name": code, "suggestions": suggestions(code, roster).vi})
-        for code in codes
-        if code not in known
-    ]
+    problems = [_unknown(code, roster) for code in codes if code not in known]
     if problems:
         raise UsageError(problems)
     return sorted({known[code] for code in codes})
+
+
+def _unknown(code: str, roster: Roster) -> Problem:
+    near = [f"{unit.code} ({unit.name})" for unit in similar_units(code, roster)]
+    if not near:
+        return Problem("unknown_expected_unit", params={"name": code})
+    return Problem("unknown_expected_unit_near", params={"name": code, "units": "; ".join(near)})

@@ -9,13 +9,13 @@ from tthc_rules.judging.describe import Cell, comparison_text
 from tthc_rules.judging.findings import NAMED_BY_READING, READING_CODES, CellRule
 from tthc_rules.messages import bilingual
 from tthc_rules.messages.phrases import basis_text, limit_text, month_text, range_text, target_text
-from tthc_rules.model.finding import Finding, Param
+from tthc_rules.model.finding import Finding, Param, Place
 from tthc_rules.model.outcome import Content, Outcome, Reading, RuleStatus
-from tthc_rules.model.rules import Roster, Text
+from tthc_rules.model.rules import Roster, Text, Unit
 from tthc_rules.model.spelling import folded
 
 
-def finding_of(cell: Cell, rule: CellRule, rows: Sequence[int]) -> Finding:
+def finding_of(cell: Cell, rule: CellRule, rows: Sequence[Place]) -> Finding:
     """The finding that ``rule`` tells of a cell.
 
     Args:
@@ -109,7 +109,7 @@ def _due(cell: Cell) -> Text:
     return Text(f"«{wording}»", f"“{wording}”") if wording is not None else bilingual(f"outcome_{outcome.label}")
 
 
-def _params(cell: Cell, rule: CellRule, rows: Sequence[int]) -> Mapping[str, Param]:
+def _params(cell: Cell, rule: CellRule, rows: Sequence[Place]) -> Mapping[str, Param]:
     row, ruling = cell.row, cell.ruling
     name = row["unit_raw"] or ""
     # Only clauses that give the outcome have a reason to quote.
@@ -119,7 +119,7 @@ def _params(cell: Cell, rule: CellRule, rows: Sequence[int]) -> Mapping[str, Par
         "name": name,
         "suggestions": suggestions(name, cell.rules.roster) if row["unit"] < 0 else "",
         "copies": str(row["copies"]),
-        "rows": ", ".join(str(number) for number in rows),
+        "rows": _rows_words(rows),
         "decimals": str(cell.indicator.decimals),
         "range": range_text(cell.indicator),
         "numerator": str(row["numerator"]),
@@ -133,6 +133,14 @@ def _params(cell: Cell, rule: CellRule, rows: Sequence[int]) -> Mapping[str, Par
         "would": _would(cell),
     }
     return params
+
+
+def _rows_words(rows: Sequence[Place]) -> str:
+    """Rows by their numbers; where they are not all of one sheet, with file and sheet."""
+    if len({(row.file, row.sheet) for row in rows}) <= 1:
+        return ", ".join(str(row.row) for row in rows)
+    sheets = [row.file if row.sheet is None else f"{row.file} [{row.sheet}]" for row in rows]
+    return "; ".join(f"{sheet}:{row.row}" for sheet, row in zip(sheets, rows, strict=True))
 
 
 def _would(cell: Cell) -> Text:
@@ -151,10 +159,15 @@ def suggestions(name: str, roster: Roster) -> Text:
 
 def similar_names(name: str, roster: Roster) -> Sequence[str]:
     """The same as a list, the nearest first."""
+    return list(dict.fromkeys(unit.name for unit in similar_units(name, roster)))
+
+
+def similar_units(name: str, roster: Roster) -> Sequence[Unit]:
+    """The units whose code or one of whose names looks like ``name``, the nearest first."""
     spelled = {
-        folded(text): unit.name
+        folded(text): unit
         for unit in roster.units
         for text in (*(old.name for old in unit.former_names), unit.name, unit.code, *unit.aliases)
     }
     close = difflib.get_close_matches(folded(name), spelled, n=3, cutoff=0.7)
-    return list(dict.fromkeys(spelled[text] for text in close))
+    return list({spelled[text].code: spelled[text] for text in close}.values())

@@ -351,10 +351,16 @@ _PROBLEMS: Mapping[str, Message] = {
         "our own bug: an intermediate table has a wrong shape ({schema}: {detail})",
     ),
     "unknown_expected_unit": Message(
-        "--expect: «{name}» không phải là mã đơn vị{suggestions}",
-        "--expect: “{name}” is not a unit code{suggestions}",
+        "--expect: «{name}» không phải là mã đơn vị",
+        "--expect: “{name}” is not a unit code",
         "Dùng all, submitted, hoặc mã đơn vị trong units.yaml.",
         "Use all, submitted, or unit codes of units.yaml.",
+    ),
+    "unknown_expected_unit_near": Message(
+        "--expect: «{name}» không phải là mã đơn vị",
+        "--expect: “{name}” is not a unit code",
+        "Có phải là: {units}? Dùng all, submitted, hoặc mã đơn vị trong units.yaml.",
+        "Did you mean: {units}? Use all, submitted, or unit codes of units.yaml.",
     ),
     "did_you_mean": Message("; có phải là: {names}?", "; did you mean: {names}?"),
 }

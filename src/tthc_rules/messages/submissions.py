@@ -33,8 +33,8 @@ MESSAGES: Mapping[str, Message] = {
     "folder_without_tables": Message(
         "Thư mục {path} không có bảng số liệu nào để đọc (tệp bị bỏ qua: {skipped}).",
         "The folder {path} has no table to read (files passed over: {skipped}).",
-        "Đặt vào đó các tệp CSV, XLSX hoặc Parquet.",
-        "Put CSV, XLSX or Parquet files into it.",
+        "Đặt vào đó các tệp CSV, XLSX, ODS, DOCX hoặc Parquet.",
+        "Put CSV, XLSX, ODS, DOCX or Parquet files into it.",
     ),
     "pattern_without_files": Message(
         "Không tệp nào khớp với {path}.",
@@ -62,9 +62,14 @@ MESSAGES: Mapping[str, Message] = {
     "submissions_again": Message("Đơn vị có trong nhiều tệp ({count})", "Units in several files ({count})"),
     "submissions_findings": Message("Phát hiện theo mã", "Findings by code"),
     "submissions_more": Message("… và {count} nữa", "… and {count} more"),
+    "submissions_first": Message("{heading}, {shown} mục đầu", "{heading}, the first {shown}"),
+    "submissions_months": Message("… và {count} kỳ nữa", "… and {count} more months"),
+    "submissions_worst": Message(
+        "{heading}, {shown} trong {count} chỉ số có nhiều vấn đề nhất",
+        "{heading}, the {shown} of {count} indicators with most trouble",
+    ),
     "column_file": Message("Tệp", "File"),
     "column_units": Message("Đơn vị", "Units"),
     "column_errors": Message("Lỗi", "Errors"),
     "column_warnings": Message("Cảnh báo", "Warnings"),
-    "column_count": Message("Số lượng", "Count"),
 }

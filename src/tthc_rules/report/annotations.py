@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
+from itertools import takewhile
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tthc_rules.messages import say
@@ -30,7 +33,9 @@ class Annotation:
         fingerprint: SHA-256 of code, indicator, unit and month: the same wherever in a file, and in whichever file,
             the cell stands.
         message: one line, without line breaks and control characters.
-        file: where to show it; the first file of the report where the thing itself has no place.
+        file: where to show it. What has no place of its own is shown at the report's only file; of several none is
+            chosen, and this is empty.
+        home: ``file``, else the folder that holds the files of the report: for hosts that ask for a path.
         line: 1-based line of a text file; ``None`` where the file has no lines (a workbook) or the whole file is meant.
     """
 
@@ -40,6 +45,7 @@ class Annotation:
     message: str
     file: str
     line: int | None
+    home: str
 
 
 def annotated(report: Report, language: str, gate: str = "data") -> tuple[Annotation, ...]:
@@ -83,12 +89,25 @@ def _of_verdict(verdict: Verdict, report: Report, language: str, severity: Sever
     return _annotation(MISSED, severity, key, message, _shown(verdict.place, report))
 
 
-def _annotation(code: str, severity: Severity, key: str, message: str, shown: tuple[str, int | None]) -> Annotation:
+def _annotation(
+    code: str, severity: Severity, key: str, message: str, shown: tuple[str, int | None, str]
+) -> Annotation:
     digest = hashlib.sha256(key.encode("utf-8", errors="surrogateescape")).hexdigest()
     return Annotation(code, severity, digest, visible(message), *shown)
 
 
-def _shown(place: Place | None, report: Report) -> tuple[str, int | None]:
-    if place is None:
-        return (report.sources[0].file if report.sources else "", None)
-    return place.file, place.row if place.sheet is None else None
+def _shown(place: Place | None, report: Report) -> tuple[str, int | None, str]:
+    if place is not None:
+        return place.file, place.row if place.sheet is None else None, place.file
+    files = {source.file for source in report.sources}
+    if len(files) == 1:
+        (only,) = files
+        return only, None, only
+    return "", None, _folder(files)
+
+
+def _folder(files: Iterable[str]) -> str:
+    """The folder that holds all the files, ``.`` if no other does."""
+    parents = [PurePath(file).parent.parts for file in files]
+    shared = list(takewhile(lambda parts: len(set(parts)) == 1, zip(*parents, strict=False)))
+    return str(PurePath(*(parts[0] for parts in shared)))

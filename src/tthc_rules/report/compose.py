@@ -26,6 +26,11 @@ SEVERITY_TONES: Mapping[Severity, Tone] = {
 }
 
 
+_TROUBLE = (Outcome.NOT_MET, Outcome.INVALID, Outcome.MISSING, Outcome.UNDECIDED)
+_INDICATORS = 3
+"""So many rows has the summary of submissions, which must fit a screen."""
+
+
 def compose(report: Report, language: str, *, tables: bool = True) -> tuple[Block, ...]:
     """The report as blocks in ``language`` (``vi`` or ``en``).
 
@@ -40,7 +45,8 @@ def compose(report: Report, language: str, *, tables: bool = True) -> tuple[Bloc
     if report.submissions is not None:
         from tthc_rules.report.submissions import submission_blocks
 
-        return (*blocks, *submission_blocks(report, report.submissions, language), *_summary(report, language))
+        told = submission_blocks(report, report.submissions, language)
+        return (*blocks, *told, *_summary(report, language, _INDICATORS))
     if tables:
         for (period, indicator), group in groupby(report.verdicts, key=lambda each: (each.period, each.indicator)):
             blocks += _indicator(report, indicator, period, tuple(group), language)
@@ -156,9 +162,15 @@ def _findings(report: Report, language: str) -> Iterator[Block]:
             yield from finding_items(found, report.rules, language, tone)
 
 
-def _summary(report: Report, language: str) -> Iterator[Block]:
-    yield Heading(say("report_summary", language))
-    counts = report.summary.by_indicator
+def _summary(report: Report, language: str, most: int | None = None) -> Iterator[Block]:
+    """Outcomes by indicator and the number of findings; of more than ``most`` indicators, those with most trouble."""
+    heading, counts = say("report_summary", language), report.summary.by_indicator
+    if most is not None and len(counts) > most:
+        worst = sorted(counts, key=lambda name: -sum(counts[name][outcome] for outcome in _TROUBLE))[:most]
+        params = {"heading": heading, "shown": str(most), "count": str(len(counts))}
+        heading = say("submissions_worst", language, params)
+        counts = {name: row for name, row in counts.items() if name in worst}
+    yield Heading(heading)
     present = [outcome for outcome in Outcome if any(row[outcome] for row in counts.values())]
     if present:
         columns = [Column(say("column_indicator", language), folds=True)]

@@ -22,7 +22,7 @@ def render_gitlab(report: Report, language: str, gate: str = "data") -> str:
             "check_name": each.code,
             "fingerprint": each.fingerprint,
             "severity": _SEVERITIES[each.severity],
-            "location": {"path": each.file.removeprefix("./"), "lines": {"begin": each.line or 1}},
+            "location": {"path": each.home.removeprefix("./"), "lines": {"begin": each.line or 1}},
         }
         for each in annotated(report, language, gate)
     ]

@@ -82,7 +82,7 @@ def _invocation(left: int, shown: int, language: str) -> Mapping[str, Json]:
 
 
 def _result(each: Annotation, codes: Sequence[str]) -> Mapping[str, Json]:
-    place: dict[str, Json] = {"artifactLocation": {"uri": uri(each.file)}}
+    place: dict[str, Json] = {"artifactLocation": {"uri": uri(each.home)}}
     if each.line is not None:
         place["region"] = {"startLine": each.line}
     result: dict[str, Json] = {
@@ -92,9 +92,8 @@ def _result(each: Annotation, codes: Sequence[str]) -> Mapping[str, Json]:
         "kind": "informational" if each.code == MISSED and each.severity is Severity.NOTE else "fail",
         "message": {"text": each.message},
         "partialFingerprints": {"cell/v1": each.fingerprint},
+        "locations": [{"physicalLocation": place}],  # GitHub refuses a log in which a result has none
     }
     if result["kind"] == "informational":
         result["level"] = "none"  # the standard allows no level where nothing failed
-    if each.file:
-        result["locations"] = [{"physicalLocation": place}]
     return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from tthc_rules.report.jsonfile import Json
 
 SHOWN = 5
-"""So many files, units or codes of a kind stand in the text; the JSON report has them all."""
+"""So many files with errors, units or codes of a kind stand in the text; the JSON report has them all."""
 
-_CHANGES = 3
+FEW = 2
+"""So many of what takes a line for itself: reasons why files were not read, months, units in several files."""
+
+IN_LINE = 3
+"""So many files or changes stand in one line."""
 
 
 def submission_blocks(report: Report, submissions: Submissions, language: str) -> Iterator[Block]:
@@ -40,30 +44,48 @@ def submission_blocks(report: Report, submissions: Submissions, language: str) -
     }
     yield Sentence(say("submissions_files", language, params), Tone.STRONG)
     if refused:
-        yield Heading(say("submissions_refused", language, {"count": str(len(refused))}), tone=Tone.BAD)
-        yield from (_refused(each, language) for each in refused[:SHOWN])
-        yield from _more(len(refused), language)
+        reasons = _by_reason(refused, language)
+        yield _heading("submissions_refused", len(refused), len(refused), language, Tone.BAD)
+        yield from (_refused(reason, files, language) for reason, files in reasons[:FEW])
+        if len(reasons) > FEW:
+            yield Sentence(_more(len(reasons), FEW, language), Tone.QUIET)
     if faulty:
-        yield Heading(say("submissions_faulty", language, {"count": str(len(faulty))}), tone=Tone.BAD)
+        yield _heading("submissions_faulty", len(faulty), SHOWN, language, Tone.BAD)
         yield _faulty(faulty[:SHOWN], language)
-        yield from _more(len(faulty), language)
     yield from _absent(report, submissions, language)
     again = submissions.received.again
     if again:
-        yield Heading(say("submissions_again", language, {"count": str(len(again))}), tone=Tone.CAUTION)
-        first = sorted(again, key=lambda each: not each.changes)[:SHOWN]
+        yield _heading("submissions_again", len(again), FEW, language, Tone.CAUTION)
+        first = sorted(again, key=lambda each: not each.changes)[:FEW]
         yield from (_again(each, report, language) for each in first)
-        yield from _more(len(again), language)
     yield from _codes(report, language)
 
 
-def _more(count: int, language: str) -> Iterator[Block]:
-    if count > SHOWN:
-        yield Sentence(say("submissions_more", language, {"count": str(count - SHOWN)}), Tone.QUIET)
+def _heading(code: str, count: int, shown: int, language: str, tone: Tone) -> Heading:
+    """A heading with the number of what stands below it, and how many are shown if not all are."""
+    text = say(code, language, {"count": str(count)})
+    if count > shown:
+        text = say("submissions_first", language, {"heading": text, "shown": str(shown)})
+    return Heading(text, tone=tone)
 
 
-def _refused(result: FileResult, language: str) -> Item:
-    return Item((Cell(result.file, Tone.STRONG), Cell(say_problem(_bare(result), language))))
+def _more(count: int, shown: int, language: str) -> str:
+    return say("submissions_more", language, {"count": str(count - shown)})
+
+
+def _by_reason(refused: Sequence[FileResult], language: str) -> list[tuple[str, list[str]]]:
+    """The files that were not read, by the first reason of each; the commonest reason first."""
+    files: dict[str, list[str]] = defaultdict(list)
+    for each in refused:
+        files[say_problem(_bare(each), language)].append(each.file)
+    return sorted(files.items(), key=lambda item: -len(item[1]))
+
+
+def _refused(reason: str, files: Sequence[str], language: str) -> Item:
+    parts = [Cell(", ".join(files[:IN_LINE]), Tone.STRONG)]
+    if len(files) > IN_LINE:
+        parts.append(Cell(_more(len(files), IN_LINE, language)))
+    return Item((*parts, Cell(reason)))
 
 
 def _bare(result: FileResult) -> Problem:
@@ -99,7 +121,8 @@ def _absent(report: Report, submissions: Submissions, language: str) -> Iterator
     by_month: dict[Month, list[Absence]] = {month: [] for month in report.periods}
     for absence in submissions.received.absent:
         by_month[absence.period].append(absence)
-    for month, absences in by_month.items():
+    told = sorted(by_month.items(), key=lambda item: (-sum(each.due for each in item[1]), item[0]))
+    for month, absences in told[:FEW]:
         due = sum(absence.due for absence in absences)
         params = {
             "period": month_text(month).say(language),
@@ -108,9 +131,12 @@ def _absent(report: Report, submissions: Submissions, language: str) -> Iterator
         }
         names = [each.unit_name for each in sorted(absences, key=lambda each: not each.due)[:SHOWN]]
         if len(absences) > SHOWN:
-            names.append(say("submissions_more", language, {"count": str(len(absences) - SHOWN)}))
+            names.append(_more(len(absences), SHOWN, language))
         words = say("submissions_absent", language, params)
         yield Sentence(f"{words}: {'; '.join(names)}" if names else words, Tone.BAD if due else Tone.PLAIN)
+    if len(told) > FEW:
+        months = say("submissions_months", language, {"count": str(len(told) - FEW)})
+        yield Sentence(months, Tone.QUIET)
 
 
 def _again(each: Resubmission, report: Report, language: str) -> Item:
@@ -119,37 +145,30 @@ def _again(each: Resubmission, report: Report, language: str) -> Item:
         Cell(month_text(each.period).say(language)),
         Cell(", ".join(each.files), Tone.QUIET),
     ]
-    for change in each.changes[:_CHANGES]:
+    for change in each.changes[:IN_LINE]:
         title = report.rules.indicator(change.indicator).title.say(language)
         parts.append(Cell(f"{title}: {' ≠ '.join(change.figures)}", Tone.BAD))
-    if len(each.changes) > _CHANGES:
-        parts.append(Cell(say("submissions_more", language, {"count": str(len(each.changes) - _CHANGES)})))
+    if len(each.changes) > IN_LINE:
+        parts.append(Cell(_more(len(each.changes), IN_LINE, language)))
     return Item(tuple(parts))
 
 
 def _codes(report: Report, language: str) -> Iterator[Block]:
-    counts = Counter((finding.severity, finding.code) for finding in report.findings)
-    if not counts:
+    """The findings by code, the commonest first: one line for each severity."""
+    counts: dict[Severity, Counter[str]] = {severity: Counter() for severity in Severity}
+    for finding in report.findings:
+        counts[finding.severity][finding.code] += 1
+    if not report.findings:
         return
-    ordered = sorted(counts.items(), key=lambda item: (-item[0][0], -item[1], item[0][1]))
     yield Heading(say("submissions_findings", language))
-    columns = (
-        Column(say("column_severity", language)),
-        Column(say("column_code", language)),
-        Column(say("column_count", language), figures=True),
-    )
     tones: Mapping[Severity, Tone] = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.CAUTION}
-    rows = tuple(
-        (
-            Cell(say(f"severity_{severity.label}", language), tones.get(severity, Tone.QUIET)),
-            Cell(code),
-            Cell(str(count)),
-        )
-        for (severity, code), count in ordered[: 2 * SHOWN]
-    )
-    yield Table(columns, rows)
-    if len(ordered) > 2 * SHOWN:
-        yield Sentence(say("submissions_more", language, {"count": str(len(ordered) - 2 * SHOWN)}), Tone.QUIET)
+    for severity in sorted((each for each in Severity if counts[each]), reverse=True):
+        ordered = sorted(counts[severity].items(), key=lambda item: (-item[1], item[0]))
+        parts = [Cell(say(f"severity_{severity.label}", language), tones.get(severity, Tone.QUIET))]
+        parts += [Cell(f"{code} {count}") for code, count in ordered[:SHOWN]]
+        if len(ordered) > SHOWN:
+            parts.append(Cell(_more(len(ordered), SHOWN, language), Tone.QUIET))
+        yield Item(tuple(parts))
 
 
 def submissions_json(submissions: Submissions) -> Mapping[str, Json]:
