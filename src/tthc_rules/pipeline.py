@@ -51,7 +51,7 @@ __all__ = [
 ]
 
 
-def run_check(
+def run_check(  # noqa: PLR0913 - each is an option of the call
     paths: Sequence[str],
     rules: RuleSet,
     period: str | None = None,
@@ -59,6 +59,7 @@ def run_check(
     *,
     as_of: str | None = None,
     provisional: bool = False,
+    read: Callable[[], MetricTable] | None = None,
 ) -> Assessment:
     """Files in, verdicts out: what ``tthc-rules check`` does.
 
@@ -69,6 +70,7 @@ def run_check(
         expect: see `assess`.
         as_of: ``YYYY-MM-DD``, the day up to which the figures are counted, where the files do not say it.
         provisional: whether the figures may still change, where the files do not say it.
+        read: waits for the table of those files, where they are being read already.
 
     Raises:
         TableError: if a file cannot be read or says another day, with every problem of every file.
@@ -76,7 +78,9 @@ def run_check(
         UsageError: if ``expect`` names a unit that the roster does not have.
     """
     _needs_roster(rules)
-    return assess(stated(read_tables(paths, rules, period=period), as_of, provisional), rules, expect=expect)
+    compiled = compile_rules(rules)
+    table = read_tables(paths, rules, period=period) if read is None else read()
+    return assess(stated(table, as_of, provisional), compiled, expect=expect)
 
 
 def assess(

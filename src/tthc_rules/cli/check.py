@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from tthc_rules.model.report import Report, Summary
     from tthc_rules.model.rules import RuleSet
+    from tthc_rules.model.table import MetricTable
     from tthc_rules.pipeline import Assessment
     from tthc_rules.reading.folders import Found
     from tthc_rules.report.baseline import Against
@@ -48,6 +49,13 @@ _SEEN = 20
 
 _NAMED = 20
 """So many faults that are new, or gone, are named on the screen; the report has all that are there."""
+
+
+_LONG = 1_000_000
+"""Bytes from which on the tables are read in a thread of their own."""
+
+_SWITCH = 0.0002
+"""Seconds after which that thread, which needs the interpreter often and shortly, may have it."""
 
 
 class Call(NamedTuple):
@@ -147,13 +155,25 @@ def _write(call: Call, contents: Sequence[bytes], language: str) -> None:
 
 
 def _assessed(call: Call, rules: RuleSet, found: Found | None, told: Callable[[int], None]) -> Assessment:
+    read = None if found is not None else _read_ahead(call, rules)
     from tthc_rules.pipeline import run_check, run_submissions
 
     expect = expected_units(call.expect)
     apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional}
     if found is None:
-        return run_check(call.files, rules, call.period, expect, **apart)
+        return run_check(call.files, rules, call.period, expect, read=read, **apart)
     return run_submissions(found, rules, call.period, expect, told=told, **apart)
+
+
+def _read_ahead(call: Call, rules: RuleSet) -> Callable[[], MetricTable] | None:
+    """Begin to read tables that are long: polars does it beside the interpreter, which loads and compiles meanwhile."""
+    if sum(os.path.getsize(file) for file in call.files if os.path.isfile(file)) < _LONG:
+        return None
+    from tthc_rules.reading.combine import read_tables
+    from tthc_rules.threads import begin
+
+    sys.setswitchinterval(_SWITCH)
+    return begin(functools.partial(read_tables, call.files, rules, period=call.period))
 
 
 def _teller(tell: Callable[[str], None], count: int, language: str) -> Callable[[int], None]:

@@ -6,6 +6,7 @@ import polars as pl
 
 from tthc_rules.checking.clauserows import ClauseRows
 from tthc_rules.engines.presence import Grid
+from tthc_rules.threads import each
 
 _POWERS = pl.Series([10**places for places in range(19)], dtype=pl.Int64)
 
@@ -19,7 +20,7 @@ def with_clauses(cells: pl.DataFrame, rows: ClauseRows, grid: Grid) -> pl.DataFr
     place = cells["indicator"].cast(pl.Int64) * grid.units + unit
     at = rows.classes.gather(place).cast(pl.Int64) * len(grid.periods) + grid.period_index(cells["period"])
     segment = rows.segments_at(grid.periods).gather(at).alias("segment")
-    attached = [_spread(column, segment) for column in rows.rows.get_columns()]
+    attached = each(cells.height, lambda column: _spread(column, segment), rows.rows.get_columns())
     return cells.hstack([*attached, _spread(rows.aggregate, unit).alias("aggregate"), segment])
 
 

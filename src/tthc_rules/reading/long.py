@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import polars as pl
 
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Reading, Severity
 from tthc_rules.model.table import Block, Source
-from tthc_rules.reading.coded import coded
+from tthc_rules.reading.coded import Coded, coded
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.number_columns import NUMBERS, Style, read_column
 from tthc_rules.reading.part import Context, Part, composed_text, in_schema, read_part
@@ -18,10 +19,11 @@ from tthc_rules.reading.periods import PeriodSource, settle_months
 from tthc_rules.reading.recognise import Layout
 from tthc_rules.reading.rows import WORDS, Rows, classify, merges_told, names_told, repeated_headings, told
 from tthc_rules.reading.text import shortened
-from tthc_rules.reading.units import match_units
+from tthc_rules.reading.units import UnitNames, match_units
 from tthc_rules.reading.vocabulary import Vocabulary
 from tthc_rules.reading.wide import month_cells, stated_text
 from tthc_rules.records import record
+from tthc_rules.threads import both
 
 UNKNOWN_INDICATOR = -1
 """The code of an indicator that the rule set does not have."""
@@ -104,16 +106,17 @@ def read_long(form: LongForm, context: Context) -> Part:
     height = len(form.rows)
     months = settle_months(form.months, (*context.outer, *form.periods), form.source.file, height)
     written = form.columns["unit"].cast(pl.String)
-    spelt = coded(written)
-    units = match_units(spelt, months, context.names)
-    indicators, unknown = _match_indicators(form, context.words)
-    read = _read_values(form, indicators, context.words)
+    (indicators, unknown, read), (spelt, units, raw) = both(
+        height,
+        partial(_indicators_and_values, form, context.words),
+        partial(_units_and_texts, form, written, months, context.names),
+    )
     columns = {
         "unit": units,
         "unit_raw": written,
         "indicator": indicators,
         "period": months,
-        "raw": composed_text(form.columns["value"]),
+        "raw": raw,
         **{name: read[name] for name in NUMBERS},
         **read_part(form.columns.get("numerator"), form.kinds.get("numerator"), height, "numerator"),
         **read_part(form.columns.get("denominator"), form.kinds.get("denominator"), height, "denominator"),
@@ -138,6 +141,18 @@ def read_long(form: LongForm, context: Context) -> Part:
         frozenset(months.filter(kept).unique().to_list() or months.drop_nulls().unique().to_list()),
         tuple(findings),
     )
+
+
+def _indicators_and_values(form: LongForm, words: Vocabulary) -> tuple[pl.Series, list[Finding], pl.DataFrame]:
+    indicators, unknown = _match_indicators(form, words)
+    return indicators, unknown, _read_values(form, indicators, words)
+
+
+def _units_and_texts(
+    form: LongForm, written: pl.Series, months: pl.Series, names: UnitNames
+) -> tuple[Coded, pl.Series, pl.Series]:
+    spelt = coded(written)
+    return spelt, match_units(spelt, months, names), composed_text(form.columns["value"])
 
 
 def _block(form: LongForm) -> Block:
