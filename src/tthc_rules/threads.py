@@ -30,12 +30,7 @@ def both(rows: int, first: Callable[[], T], second: Callable[[], S]) -> tuple[T,
     if rows < LONG:
         return first(), second()
     waiting = begin(second)
-    try:
-        one = first()
-    except BaseException:
-        waiting()
-        raise
-    return one, waiting()
+    return first(), waiting()
 
 
 def each(rows: int, job: Callable[[S], T], items: Sequence[S]) -> list[T]:

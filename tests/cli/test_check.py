@@ -286,3 +286,26 @@ def test_the_bytes_of_a_contract_do_not_follow_the_console(program, october, mon
 def test_without_a_table_there_is_nothing_to_check(program):
     answer = program("check", "--lang", "en")
     assert (answer.code, answer.out) == (2, "")
+
+
+def test_tables_read_ahead_give_the_same_report(program, october, faulty, monkeypatch):
+    usual = [program("check", file, "--format", "json") for file in (october, faulty)]
+    monkeypatch.setattr("tthc_rules.cli.check._LONG", 1)
+    interval = sys.getswitchinterval()
+
+    ahead = [program("check", file, "--format", "json") for file in (october, faulty)]
+
+    assert [(each.code, each.out, each.err) for each in ahead] == [(each.code, each.out, each.err) for each in usual]
+    assert sys.getswitchinterval() == interval
+
+
+def test_what_reading_ahead_meets_is_told_as_ever(program, tmp_path, monkeypatch):
+    table = tmp_path / "table.csv"
+    table.write_text("no table at all\n", "utf-8")
+    usual = program("check", table, "--rules", "hung-yen")
+    monkeypatch.setattr("tthc_rules.cli.check._LONG", 1)
+
+    ahead = program("check", table, "--rules", "hung-yen")
+
+    assert (ahead.code, ahead.out, ahead.err) == (usual.code, usual.out, usual.err)
+    assert ahead.code == 4

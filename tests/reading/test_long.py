@@ -262,3 +262,13 @@ def test_blank_cells_of_a_frame(column: str, rules: RuleSet) -> None:
     code = {"unit": "row_without_unit", "indicator": "unknown_indicator", "period": "period_unreadable"}[column]
     assert codes(table) == [code]
     assert table.cells.height == 2
+
+
+def test_a_long_table_is_read_alike_in_one_thread_and_in_two(rules: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = read_table(FIXTURES / "long-2023-q4.csv", rules)
+    monkeypatch.setattr("tthc_rules.threads.LONG", 1)
+
+    beside = read_table(FIXTURES / "long-2023-q4.csv", rules)
+
+    assert beside.cells.equals(alone.cells)
+    assert beside.findings == alone.findings

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -167,13 +168,23 @@ def _assessed(call: Call, rules: RuleSet, found: Found | None, told: Callable[[i
 
 def _read_ahead(call: Call, rules: RuleSet) -> Callable[[], MetricTable] | None:
     """Begin to read tables that are long: polars does it beside the interpreter, which loads and compiles meanwhile."""
-    if sum(os.path.getsize(file) for file in call.files if os.path.isfile(file)) < _LONG:
+    files = [Path(file) for file in call.files]
+    if sum(file.stat().st_size for file in files if file.is_file()) < _LONG:
         return None
     from tthc_rules.reading.combine import read_tables
     from tthc_rules.threads import begin
 
+    usual = sys.getswitchinterval()
     sys.setswitchinterval(_SWITCH)
-    return begin(functools.partial(read_tables, call.files, rules, period=call.period))
+    waited = begin(functools.partial(read_tables, call.files, rules, period=call.period))
+
+    def read() -> MetricTable:
+        try:
+            return waited()
+        finally:
+            sys.setswitchinterval(usual)
+
+    return read
 
 
 def _teller(tell: Callable[[str], None], count: int, language: str) -> Callable[[int], None]:
