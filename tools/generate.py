@@ -13,6 +13,7 @@ from pathlib import Path
 from cli_reference import cli_page
 from lint_reference import lint_page
 from rule_pages import findings_page, history_pages
+from tthc_rules.recording.contract import record_schema
 from tthc_rules.report.contract import report_schema
 from tthc_rules.rulefile.schema import language_page, schema_files
 
@@ -23,6 +24,7 @@ def generated() -> dict[str, str]:
     """The text of every generated file, by its path from the root of the project."""
     texts = {f"schemas/{name}": text for name, text in schema_files().items()}
     texts["schemas/report.schema.json"] = report_schema()
+    texts["schemas/record.schema.json"] = record_schema()
     texts["docs/rule-language.md"] = language_page()
     texts["docs/cli.md"] = cli_page()
     texts["docs/lint.md"] = lint_page()

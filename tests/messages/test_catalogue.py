@@ -26,6 +26,7 @@ from tthc_rules.messages import (
     newset,
     publish,
     reading,
+    recording,
     rulecases,
     rulefile,
     say,
@@ -51,6 +52,7 @@ PARTS = (
     meanings,
     newset,
     publish,
+    recording,
     reading,
     rulecases,
     rulefile,
@@ -89,7 +91,7 @@ def test_no_code_stands_in_two_files():
 
 @pytest.mark.parametrize(
     "path",
-    [path for folder in ("cli", "publish", "report") for path in sorted((SOURCES / folder).glob("*.py"))],
+    [path for folder in ("cli", "publish", "recording", "report") for path in sorted((SOURCES / folder).glob("*.py"))],
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 def test_command_line_and_reports_take_their_words_from_the_catalogue(path):

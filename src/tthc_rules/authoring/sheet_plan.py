@@ -25,7 +25,7 @@ from tthc_rules.rulefile.write import append_item, remove, set_value
 _BOM = b"\xef\xbb\xbf"
 _DEEPEST = 8
 """How many folders a set may go up to the one that it extends."""
-_PLACES = frozenset({"written", "sha256", "path"})
+_PLACES = frozenset({"written", "sha256", "digests", "path"})
 
 
 @record(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from tthc_rules.cli.hosts import AUTO, add_summary, format_for, summary_file
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.outputs import Output, keep_inputs, pair_outputs, print_result, write_file
 from tthc_rules.cli.progress import working
+from tthc_rules.cli.recording import hold_record, made_record
 from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.cli.settings import print_settings
 from tthc_rules.messages import say
@@ -77,6 +78,7 @@ class Call(NamedTuple):
     provisional: bool
     each: bool = False
     summary: str | None = None
+    record: str | None = None
 
 
 class _Once:
@@ -119,6 +121,8 @@ def check(call: Call, session: Session) -> int:
     found = find_files(call.files) if call.each or means_many(call.files) else None
     files = call.files if found is None else found.files
     keep_inputs(call.outputs, files)
+    if call.record is not None:
+        hold_record(call.record, call.outputs, files)
     rules = read_rules(*chosen_rules(call.rules, files[:_SEEN], call.period), points=False)
     if not rules.indicators:
         raise UsageError([Problem("rules_without_indicators", params={"id": rules.id})])
@@ -129,9 +133,12 @@ def check(call: Call, session: Session) -> int:
         once = _Once(assessment)
         contents = [FORMATS[output.format].render(once, _look(output, call, language)) for output in call.outputs]
         compared = _compared(once, call)
+        record = None if call.record is None else made_record(assessment, once.report(), call, files)
     if call.summary is not None:
         content = FORMATS["markdown"].render(once, Look(language, tables=False))
         add_summary(call.summary, content, say("said_summary_cut", language))
+    if record is not None and call.record is not None:
+        _write_file(call.record, record, call, language)
     _write(call, contents, language)
     if compared is not None:
         _tell_against(compared, call, language)
@@ -147,12 +154,16 @@ def _write(call: Call, contents: Sequence[bytes], language: str) -> None:
     """Files first, then standard output."""
     for output, content in zip(call.outputs, contents, strict=True):
         if output.path is not None:
-            write_file(output.path, content)
-            if not call.quiet:
-                click.echo(say("said_written", language, {"path": output.path}), err=True)
+            _write_file(output.path, content, call, language)
     for output, content in zip(call.outputs, contents, strict=True):
         if output.path is None:
             print_result(content, exact=output.format in _EXACT)
+
+
+def _write_file(path: str, content: bytes, call: Call, language: str) -> None:
+    write_file(path, content)
+    if not call.quiet:
+        click.echo(say("said_written", language, {"path": path}), err=True)
 
 
 def _assessed(call: Call, rules: RuleSet, found: Found | None, told: Callable[[int], None]) -> Assessment:
@@ -287,6 +298,7 @@ class _Check(SaidCommand):
         "tthc-rules check oct2023.csv",
         "tthc-rules check annex-2.csv --period 2023-10",
         "tthc-rules check t10.xlsx --format json -o report.json --format text",
+        "tthc-rules check t10.xlsx --record t10.record.json",
         "tthc-rules check submissions/ --period 2026-10",
         "tthc-rules check one-agency.csv --expect submitted --fail-on verdict",
     )
@@ -320,6 +332,7 @@ command = _Check(
             help="option_fail_on",
         ),
         SaidOption(["--baseline"], metavar="REPORT.json", help="option_baseline"),
+        SaidOption(["--record"], metavar="RECORD.json", help="option_record"),
         language_option(),
         SaidOption(
             ["--color"],

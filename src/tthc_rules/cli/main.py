@@ -19,6 +19,7 @@ PROGRAM = "tthc-rules"
 
 COMMANDS: Mapping[str, str] = {
     "check": "tthc_rules.cli.check",
+    "verify": "tthc_rules.cli.verify",
     "score": "tthc_rules.cli.score",
     "trend": "tthc_rules.cli.trend",
     "publish": "tthc_rules.cli.publish",

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 def every_schema(rules: RuleSet | None = None) -> Mapping[str, str]:
     """All schemas: file name to JSON text, sorted by name; with a rule set, those of rule files name its ids."""
+    from tthc_rules.recording import contract as record_contract
     from tthc_rules.report.contract import SCHEMA_FILE, report_schema
     from tthc_rules.rulefile.schema import schema_files
 
-    return dict(sorted({**schema_files(rules), SCHEMA_FILE: report_schema()}.items()))
+    others = {SCHEMA_FILE: report_schema(), record_contract.SCHEMA_FILE: record_contract.record_schema()}
+    return dict(sorted({**schema_files(rules), **others}.items()))
 
 
 def _schema(name: str | None, folder: str | None, of_set: str | None, lang: str | None) -> int:  # noqa: ARG001

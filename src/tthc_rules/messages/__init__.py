@@ -30,6 +30,7 @@ _PARTS = (
     "lint",
     "scoring",
     "trend",
+    "recording",
     "explain",
     "impact",
     "sheets",

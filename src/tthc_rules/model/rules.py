@@ -347,7 +347,7 @@ class RuleSet:
 
     ``scoring`` are the versions of the points, earliest first; ``bands`` those of totals, highest first.
     ``layers`` are the sets it is made of, at the index that ``Clause.layer`` names: the nation's and its own, or its
-    own alone.
+    own alone. ``digests`` are those of the single files (SHA-256 by path; ``extends/`` before those of the nation's).
     """
 
     id: str
@@ -363,6 +363,7 @@ class RuleSet:
     scoring: tuple[Structure, ...] = ()
     bands: tuple[Band, ...] = ()
     layers: tuple[Layer, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     def indicator(self, indicator_id: str) -> Indicator:
         """The indicator of that id. Raises ``KeyError`` if there is none."""

@@ -34,18 +34,20 @@ Outcome = Literal[
 ]
 
 
-class _Model(BaseModel):
+class Contract(BaseModel):
+    """A model to which nothing may be added."""
+
     model_config = ConfigDict(extra="forbid")
 
 
-class Tool(_Model):
+class Tool(Contract):
     """The program that wrote the report."""
 
     name: Literal["tthc-rules"]
     version: str
 
 
-class UsedRules(_Model):
+class UsedRules(Contract):
     """Bộ quy tắc. The rule set that judged, and the digest of its files."""
 
     id: str
@@ -53,7 +55,7 @@ class UsedRules(_Model):
     sha256: Digest
 
 
-class Input(_Model):
+class Input(Contract):
     """Tệp số liệu. A file that was read; its period is null if it holds several."""
 
     path: str = Field(description="As given on the command line.")
@@ -66,7 +68,7 @@ class Input(_Model):
     provisional: bool = Field(default=False, description="The file says that its figures may still change.")
 
 
-class ReportedTarget(_Model):
+class ReportedTarget(Contract):
     """Mục tiêu. The target that decides, or would decide, the cell."""
 
     comparison: Literal["at_least", "at_most"]
@@ -74,7 +76,7 @@ class ReportedTarget(_Model):
     set_by: str = Field(description="The authority that set it.")
 
 
-class ReportedBasis(_Model):
+class ReportedBasis(Contract):
     """Căn cứ. Where the deciding clause comes from; unverified if the act that sets it was not read."""
 
     document: str
@@ -83,7 +85,7 @@ class ReportedBasis(_Model):
     unverified: bool
 
 
-class ReportedPlace(_Model):
+class ReportedPlace(Contract):
     """Vị trí. Where in the input; row and column count from 1; cell is the spreadsheet's name of it."""
 
     file: str
@@ -93,7 +95,7 @@ class ReportedPlace(_Model):
     cell: str | None
 
 
-class ReportedVerdict(_Model):
+class ReportedVerdict(Contract):
     """Kết quả của một đơn vị ở một chỉ tiêu trong một kỳ. One verdict."""
 
     unit: str
@@ -114,7 +116,7 @@ class ReportedVerdict(_Model):
     place: ReportedPlace | None
 
 
-class ReportedFinding(_Model):
+class ReportedFinding(Contract):
     """Phát hiện. What a check found."""
 
     code: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -128,7 +130,7 @@ class ReportedFinding(_Model):
     place: ReportedPlace | None
 
 
-class ReportedGround(_Model):
+class ReportedGround(Contract):
     """Căn cứ của một con số. What a figure of the points rests on, and how sure it is."""
 
     confidence: Confidence
@@ -137,7 +139,7 @@ class ReportedGround(_Model):
     role: Literal["sets", "reports"] = Field(alias="as")
 
 
-class ReportedGain(_Model):
+class ReportedGain(Contract):
     """Được thêm điểm. What an improvement is worth; each and to_full are null where counts are not given."""
 
     each: Number | None = Field(description="Points for one more of what the numerator counts.")
@@ -146,7 +148,7 @@ class ReportedGain(_Model):
     counted: str | None = Field(description="What the numerator counts.")
 
 
-class ReportedScore(_Model):
+class ReportedScore(Contract):
     """Điểm của một chỉ số, một nhóm hay cả tổng. One score."""
 
     unit: str
@@ -192,7 +194,7 @@ class ReportedScore(_Model):
     place: ReportedPlace | None
 
 
-class OutcomeCounts(_Model):
+class OutcomeCounts(Contract):
     """Số đơn vị theo kết quả. How many verdicts have each outcome; every outcome is listed, zeros too."""
 
     met: int
@@ -207,7 +209,7 @@ class OutcomeCounts(_Model):
     undecided: int
 
 
-class FindingCounts(_Model):
+class FindingCounts(Contract):
     """How many findings there are of each severity."""
 
     error: int
@@ -215,14 +217,14 @@ class FindingCounts(_Model):
     note: int
 
 
-class ReportSummary(_Model):
+class ReportSummary(Contract):
     """Tổng hợp. Counts by indicator and by severity."""
 
     by_indicator: dict[str, OutcomeCounts]
     findings: FindingCounts
 
 
-class ReportedProblem(_Model):
+class ReportedProblem(Contract):
     """Vì sao không đọc được tệp. Why a file was not read."""
 
     code: str
@@ -230,7 +232,7 @@ class ReportedProblem(_Model):
     message_en: str
 
 
-class SubmittedFile(_Model):
+class SubmittedFile(Contract):
     """Một tệp đã nộp. One file, its verdicts by outcome and the findings on it."""
 
     path: str
@@ -243,14 +245,14 @@ class SubmittedFile(_Model):
     problems: list[ReportedProblem] = Field(description="Empty if the file was read.")
 
 
-class SkippedFile(_Model):
+class SkippedFile(Contract):
     """Tệp bị bỏ qua. A file of the folder that was not opened."""
 
     path: str
     reason: Literal["lock", "hidden", "ending"]
 
 
-class AbsentUnit(_Model):
+class AbsentUnit(Contract):
     """Đơn vị chưa nộp. A unit that the rules bind and no file names."""
 
     unit: str
@@ -260,14 +262,14 @@ class AbsentUnit(_Model):
     expected: bool = Field(description="Whether its absence is an error (--expect).")
 
 
-class ChangedFigure(_Model):
+class ChangedFigure(Contract):
     """What the files say of an indicator, as typed, in the order of the files."""
 
     indicator: str
     figures: list[str]
 
 
-class UnitAgain(_Model):
+class UnitAgain(Contract):
     """Đơn vị có trong nhiều tệp. A unit in several files; without changes they say the same."""
 
     unit: str
@@ -277,7 +279,7 @@ class UnitAgain(_Model):
     changes: list[ChangedFigure]
 
 
-class ReportedSubmissions(_Model):
+class ReportedSubmissions(Contract):
     """Các tệp đã nộp. What came in, where each file is a submission of its own."""
 
     files: list[SubmittedFile]
@@ -286,7 +288,7 @@ class ReportedSubmissions(_Model):
     submitted_again: list[UnitAgain]
 
 
-class JsonReport(_Model):
+class JsonReport(Contract):
     """Báo cáo của tthc-rules check và score --format json. The report of one assessment."""
 
     schema_version: Literal[1]
@@ -313,8 +315,13 @@ class _Draft7(GenerateJsonSchema):
 
 def report_schema() -> str:
     """The schema of the JSON report as JSON text (draft-07), ending with a newline."""
-    schema = JsonReport.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=_Draft7)
+    return schema_text(JsonReport, "tthc-rules report")
+
+
+def schema_text(model: type[Contract], title: str) -> str:
+    """The schema of a contract as JSON text (draft-07), ending with a newline."""
+    schema = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=_Draft7)
     definitions = schema.pop("$defs")
-    head = {"$schema": _Draft7.schema_dialect, "title": "tthc-rules report"}
+    head = {"$schema": _Draft7.schema_dialect, "title": title}
     whole = {**head, **{key: value for key, value in schema.items() if key != "title"}, "definitions": definitions}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

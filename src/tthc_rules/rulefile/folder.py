@@ -92,12 +92,20 @@ class RuleFolder:
     def digest(self) -> str:
         """SHA-256 over paths and bytes of all files but the test cases, those of the set that it extends too."""
         total = hashlib.sha256()
+        for path, content in self._digested():
+            total.update(f"{path}\0{len(content)}\0".encode())
+            total.update(content)
+        return total.hexdigest()
+
+    def digests(self) -> dict[str, str]:
+        """SHA-256 of each of these files, by its path; ``extends/`` stands before those of the extended set."""
+        return {path: hashlib.sha256(content).hexdigest() for path, content in self._digested()}
+
+    def _digested(self) -> Iterator[tuple[str, bytes]]:
         for layer, folder in (("", self), *([("extends/", self.base)] if self.base is not None else [])):
             for file in folder.files:
                 if file.kind is not Kind.CASES:
-                    total.update(f"{layer}{file.path}\0{len(file.content)}\0".encode())
-                    total.update(file.content)
-        return total.hexdigest()
+                    yield f"{layer}{file.path}", file.content
 
 
 def show(shown: str, path: str) -> str:

@@ -80,7 +80,7 @@ def read_rules(folder: Path, shown: str | None = None, *, points: bool = True) -
         (*layers, build_layer(rulesets[-1][1], name)),
     )
     bands = next((found for _, model in reversed(rulesets) if (found := build_bands(model))), ())
-    return replace(rules, scoring=_versions(shaped), bands=bands)
+    return replace(rules, scoring=_versions(shaped), bands=bands, digests=files.digests())
 
 
 def _indicators(shaped: Sequence[Shaped]) -> Iterator[Indicator]:
