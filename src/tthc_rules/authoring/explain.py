@@ -102,14 +102,14 @@ def explain_rules(rules: RuleSet, asked: Asked) -> Explanation:
     Raises:
         RuleFileError: if two clauses claim one cell of the rule set.
     """
-    return _explained(rules, asked, resolve(rules).ruling(asked.unit, asked.indicator, asked.month))
+    return explain_ruling(rules, asked, resolve(rules).ruling(asked.unit, asked.indicator, asked.month))
 
 
 def explain_cell(assessment: Assessment, asked: Asked) -> Explanation:
     """The same, with what a table holds for the cell and what came of it."""
     compiled, table = assessment.compiled, assessment.table
     ruling = compiled.clauses.ruling(asked.unit, asked.indicator, asked.month)
-    plain = _explained(compiled.rules, asked, ruling)
+    plain = explain_ruling(compiled.rules, asked, ruling)
     here = pl.col("unit") == asked.unit, pl.col("indicator") == asked.indicator, pl.col("period") == asked.month
     cells = [
         cell_of(row, compiled.rules, table, compiled.clauses)
@@ -140,7 +140,8 @@ def _of_cell(findings: Sequence[Finding], asked: Explanation, cells: Sequence[Ce
             yield finding
 
 
-def _explained(rules: RuleSet, asked: Asked, ruling: Ruling) -> Explanation:
+def explain_ruling(rules: RuleSet, asked: Asked, ruling: Ruling) -> Explanation:
+    """The same, where the ruling on the cell is at hand."""
     unit, indicator = rules.roster.units[asked.unit], rules.indicators[asked.indicator]
     claims = cell_claims(rules, asked.unit, asked.indicator, asked.month)
     steps = tuple(_steps(unit, indicator, ruling, claims))

@@ -45,8 +45,7 @@ def _blocks(found: Explanation, language: str) -> Iterator[Block]:
     yield Heading(say("explain_title", language, title), level=1)
     rules = {"id": found.rules.id, "digest": found.rules.sha256[:12]}
     yield Sentence(say("report_rules", language, rules), Tone.QUIET)
-    for number, step in enumerate(found.steps, start=1):
-        yield from _step(found, number, step, language)
+    yield from step_blocks(found, language)
     for seen in found.seen:
         yield from _seen(seen, language)
     if not found.seen:
@@ -57,6 +56,12 @@ def _blocks(found: Explanation, language: str) -> Iterator[Block]:
             yield Sentence(say(code, language), Tone.CAUTION)
     yield from _confirmed(found, language)
     yield from _findings(found, language)
+
+
+def step_blocks(found: Explanation, language: str) -> tuple[Block, ...]:
+    """The questions with their answers and clauses, in the order in which they are asked."""
+    steps = (_step(found, number, step, language) for number, step in enumerate(found.steps, start=1))
+    return tuple(block for step in steps for block in step)
 
 
 def _step(found: Explanation, number: int, step: Step, language: str) -> Iterator[Block]:

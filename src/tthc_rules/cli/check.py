@@ -31,7 +31,8 @@ from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.cli.settings import print_settings
 from tthc_rules.messages import say
 from tthc_rules.model.outcome import Outcome, Severity
-from tthc_rules.report.registry import FORMATS, Look
+from tthc_rules.publish.formats import FORMATS
+from tthc_rules.report.registry import Look
 from tthc_rules.report.text import visible
 
 if TYPE_CHECKING:

@@ -53,7 +53,7 @@ def pair_outputs(
         UsageError: if two results would go to one place, a format cannot be printed, or an ending is not known.
     """
     if known is None:
-        from tthc_rules.report.registry import FORMATS
+        from tthc_rules.publish.formats import FORMATS
 
         known = FORMATS
     given = [name for name in order if name in {"formats", "paths"}]

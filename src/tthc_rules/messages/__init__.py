@@ -35,6 +35,7 @@ _PARTS = (
     "impact",
     "sheets",
     "publish",
+    "page",
     "meanings",
 )
 """The modules of the catalogue, those that every check speaks from first: the others are loaded if they are needed."""

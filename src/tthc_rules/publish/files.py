@@ -31,8 +31,15 @@ def _data_package(edition: Edition) -> bytes:
     return data_package(edition)
 
 
+def _report_html(edition: Edition) -> bytes:
+    from tthc_rules.publish.page import render_page
+
+    return render_page(edition.report, edition.language)
+
+
 FILES: Mapping[str, Callable[[Edition], bytes]] = {
     "annexes.xlsx": _annexes,
+    "report.html": _report_html,
     "data.csv": _data_csv,
     "data.json": _data_json,
     "datapackage.json": _data_package,

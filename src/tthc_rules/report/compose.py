@@ -41,26 +41,25 @@ def compose(report: Report, language: str, *, tables: bool = True) -> tuple[Bloc
 
     Of submissions there are only what fits a screen: `report.submissions`.
     """
-    blocks = [*_opening(report, language)]
+    blocks = [*opening(report, language)]
     if report.submissions is not None:
         from tthc_rules.report.submissions import submission_blocks
 
         told = submission_blocks(report, report.submissions, language)
-        return (*blocks, *told, *_summary(report, language, _INDICATORS))
+        return (*blocks, *told, *summary(report, language, _INDICATORS))
     if tables:
         for (period, indicator), group in groupby(report.verdicts, key=lambda each: (each.period, each.indicator)):
             blocks += _indicator(report, indicator, period, tuple(group), language)
-    blocks += _absent(report, language)
+    blocks += absent(report, language)
     blocks += _missed(report, language)
     blocks += _findings(report, language)
-    blocks += _summary(report, language)
+    blocks += summary(report, language)
     return tuple(blocks)
 
 
-def _opening(report: Report, language: str) -> Iterator[Block]:
-    title = report.rules.title.say(language)
-    period = _months(report.periods, language)
-    yield Heading(say("report_title", language, {"title": title, "period": period}) if period else title, level=1)
+def opening(report: Report, language: str) -> Iterator[Block]:
+    """The title, the rule set, the files, and a word where there is nothing to tell."""
+    yield Heading(title_words(report, language), level=1)
     rules = {"id": report.rules.id, "digest": report.rules.sha256[:12]}
     yield Sentence(say("report_rules", language, rules), Tone.QUIET)
     if report.submissions is None:
@@ -68,6 +67,13 @@ def _opening(report: Report, language: str) -> Iterator[Block]:
         yield Sentence(say("report_inputs", language, {"files": files}), Tone.QUIET)
     if not report.verdicts:
         yield Sentence(say("report_no_verdicts", language), Tone.CAUTION)
+
+
+def title_words(report: Report, language: str) -> str:
+    """What the report is of: the rule set and the months."""
+    title = report.rules.title.say(language)
+    period = _months(report.periods, language)
+    return say("report_title", language, {"title": title, "period": period}) if period else title
 
 
 def _months(periods: Sequence[Month], language: str) -> str:
@@ -122,7 +128,8 @@ def _source(rules: RuleSet, basis: Basis | None, language: str) -> str:
     return "" if words is None else words.say(language)
 
 
-def _absent(report: Report, language: str) -> Iterator[Block]:
+def absent(report: Report, language: str) -> Iterator[Block]:
+    """Which indicators of the rules the table does not carry."""
     if report.absent:
         names = "; ".join(report.rules.indicator(indicator).title.say(language) for indicator in report.absent)
         yield Sentence(say("report_absent", language, {"indicators": names}), Tone.QUIET)
@@ -162,7 +169,7 @@ def _findings(report: Report, language: str) -> Iterator[Block]:
             yield from finding_items(found, report.rules, language, tone)
 
 
-def _summary(report: Report, language: str, most: int | None = None) -> Iterator[Block]:
+def summary(report: Report, language: str, most: int | None = None) -> Iterator[Block]:
     """Outcomes by indicator and the number of findings; of more than ``most`` indicators, those with most trouble."""
     heading, counts = say("report_summary", language), report.summary.by_indicator
     if most is not None and len(counts) > most:
