@@ -55,9 +55,24 @@ def change_csv(path):
     path.write_bytes(target.getvalue().encode())
 
 
+def change_page(path):
+    before, heading, after = path.read_text("utf-8").rpartition("Kết quả thanh toán trực tuyến tháng (%)</th>")
+    for unit, old, new in (
+        ("Sở Kế hoạch và Đầu tư", ">10,7<", ">80,1<"),
+        ("Sở Thông tin và Truyền thông", ">Hoàn thành<", ">Chưa hoàn thành<"),
+    ):
+        above, name, below = after.partition(f">{unit}</th>")
+        after = above + name + below.replace(old, new, 1)
+    path.write_text(before + heading + after, "utf-8")
+
+
 @pytest.mark.parametrize(
     ("name", "change", "cells"),
-    [("annexes.xlsx", change_book, ["D6", "D8"]), ("data.csv", change_csv, ["O31", "O33"])],
+    [
+        ("annexes.xlsx", change_book, ["D6", "D8"]),
+        ("data.csv", change_csv, ["O31", "O33"]),
+        ("report.html", change_page, ["D4", "D6"]),
+    ],
 )
 def test_what_is_published_is_read_back_alike_and_a_change_is_found_in_its_place(
     program, before, tmp_path, name, change, cells

@@ -1,4 +1,4 @@
-"""October 2023, ready to be published; charts are drawn once a session, for most tests are about what is around them."""
+"""October 2023, ready to be published. Charts are drawn once a session: most tests are about what is around them."""
 
 from __future__ import annotations
 

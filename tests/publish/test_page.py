@@ -81,7 +81,7 @@ def test_a_table_an_indicator_in_the_printed_layout_holds_every_cell_as_typed(re
 
     table = heads["Kết quả thanh toán trực tuyến tháng (%)"]
     expected = [each for each in report.verdicts if each.indicator == "online_payment_rate"]
-    assert table[0][3] == "Mục tiêu của Chính phủ tối thiểu 30%"
+    assert table[0][3] == ("Mục tiêu của Chính phủ tối thiểu 30% trong tổng số hồ sơ có yêu cầu nghĩa vụ tài chính")
     assert [row[:4] for row in table[1:]] == [
         [number, each.unit_name, each.raw, each.wording]
         for number, each in zip(["I", *map(str, range(1, 27))], expected, strict=True)

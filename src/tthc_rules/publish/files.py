@@ -39,9 +39,9 @@ def _report_html(edition: Edition) -> bytes:
 
 FILES: Mapping[str, Callable[[Edition], bytes]] = {
     "annexes.xlsx": _annexes,
-    "report.html": _report_html,
     "data.csv": _data_csv,
     "data.json": _data_json,
     "datapackage.json": _data_package,
+    "report.html": _report_html,
 }
 """Every file of `publish`, in the order in which it names them."""
