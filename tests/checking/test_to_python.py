@@ -69,7 +69,7 @@ EDGES = (
 FIGURES = st.one_of(
     st.none(),
     st.sampled_from(EDGES),
-    st.sampled_from((30.00001, 1e-7, 1e300, float("inf"))),
+    st.sampled_from((30.00001, 1e-7, 1e300, float("inf"), float("nan"))),
     st.integers(-5 * 10**4, 110 * 10**4).map(lambda scaled: scaled / 10**4),
 )
 
@@ -99,6 +99,13 @@ def test_edge_figures_one_by_one() -> None:
     below = {29.0, 29.9999, 0.0, 29.95, 0.05, 20.0, 19.9999, 100.0001, -0.0001, None, 12.34567}
     expected = {(f"u{index}", "rate") for index, figure in enumerate(figures) if figure in below}
     assert rejected(load(rules), table) == expected == complained(rules, table)
+
+
+def test_not_a_number_is_a_cell_without_a_figure() -> None:
+    exempt = exemption(units=["u2"])
+    rules = rule_set(indicator(targets=[target("30")], exemptions=[exempt]), [unit("u1"), unit("u2")])
+    table = pl.DataFrame({"unit": ["u1", "u2"], "rate": [float("nan")] * 2})
+    assert rejected(load(rules), table) == {("u1", "rate")} == complained(rules, table)
 
 
 def test_units_unknown_twice_or_absent_are_rejected() -> None:

@@ -33,11 +33,12 @@ def one_of(units):
 
 
 def absent(column):
-    return pl.col(column).is_null()
+    """Null or NaN: neither is a figure."""
+    return pl.col(column).is_null() | pl.col(column).is_nan()
 
 
 def exact(column, decimals):
-    """Not NaN, not infinite, and no more decimal places than declared."""
+    """Not infinite, and no more decimal places than declared."""
     value = pl.col(column)
     whole = value * 0 + 10**decimals  # a column: polars divides by a number through its inverse, a bit off
     return value.is_finite() & ((value * whole).round() / whole == value)
