@@ -157,3 +157,26 @@ def test_a_rule_set_passes_its_cases(folder: Path) -> None:
 
 def test_both_provinces_bring_cases() -> None:
     assert {folder.name for folder in RULE_SETS} >= {"other-province", "hung-yen"}
+
+
+@pytest.mark.parametrize("form", ["letter-2023-10.docx", "letter-2023-10.pdf", "report.json", "report.jsonl"])
+def test_the_letter_in_every_form_has_the_same_54_verdicts(
+    form: str, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = LETTER / form
+    if form.startswith("report"):
+        path = tmp_path / form
+        assert run(["check", str(TABLE), "--format", path.suffix[1:], "-o", str(path), "-q", "--lang", "vi"], {}) == 0
+    code, report = checked(capfd, str(path))
+    _, expected = checked(capfd, str(TABLE))
+    judged = ("unit", "indicator", "period", "value", "outcome", "wording", "stated", "target")
+    of_the_letter = ("online_submission_rate", "online_payment_rate")
+
+    def verdicts(found: dict[str, Any]) -> list[list[Any]]:
+        return [[each[key] for key in judged] for each in found["verdicts"] if each["indicator"] in of_the_letter]
+
+    assert code == 0
+    assert len(verdicts(report)) == 54
+    assert verdicts(report) == verdicts(expected)
+    assert counts(report) == COUNTS
+    assert report["summary"]["findings"]["error"] == report["summary"]["findings"]["warning"] == 0

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PACKAGES = ("libreoffice-calc-nogui", "poppler-utils")
+PACKAGES = ("libreoffice-calc-nogui", "libreoffice-writer-nogui", "poppler-utils")
 
 
 def need(*programs: str) -> None:
@@ -30,9 +30,7 @@ def need(*programs: str) -> None:
             subprocess.run([apt, *step], check=False, stdout=sys.stderr)
         missing = [name for name in programs if shutil.which(name) is None]
     if missing:
-        raise SystemExit(
-            f"{', '.join(missing)} not found; install LibreOffice Calc and Poppler ({', '.join(PACKAGES)})"
-        )
+        raise SystemExit(f"{', '.join(missing)} not found; install LibreOffice and Poppler ({', '.join(PACKAGES)})")
 
 
 def convert(kind: str, file: Path, folder: Path) -> None:

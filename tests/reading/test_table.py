@@ -40,7 +40,7 @@ def zipped(*names: str) -> bytes:
     [
         (b"", "file_empty"),
         (b" \n\n", "file_empty"),
-        (b"%PDF-1.7 ...", "format_not_read"),
+        (b"%PDF-1.7 ...", "pdf_damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "format_old_excel"),
         (gzip.compress(b"a,b", mtime=0), "format_not_read"),
         (b"<!DOCTYPE html><table>", "document_without_table"),

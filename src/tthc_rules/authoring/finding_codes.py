@@ -49,6 +49,8 @@ _OF_TABLES: Mapping[str, Severity] = {
     "hidden_text": Severity.WARNING,
     "table_not_closed": Severity.ERROR,
     "own_report_read": Severity.NOTE,
+    "pdf_pages_scanned": Severity.WARNING,
+    "row_over_pages": Severity.NOTE,
     "hidden_sheet": Severity.NOTE,
     "hidden_rows": Severity.NOTE,
     "hidden_columns": Severity.NOTE,

@@ -38,8 +38,8 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "Split the file or use Parquet.",
     ),
     "format_not_read": Message(
-        "Nội dung của tệp là {format}, không đọc được (chỉ đọc CSV, XLSX, ODS, DOCX, HTML, JSON, Parquet, Arrow).",
-        "The file's content is {format}, no format that is read (CSV, XLSX, ODS, DOCX, HTML, JSON, Parquet, Arrow).",
+        "Nội dung của tệp là {format}, không đọc được (chỉ đọc CSV, XLSX, ODS, DOCX, PDF, HTML, JSON, Parquet, Arrow).",
+        "The file's content is {format}, not one that is read (CSV, XLSX, ODS, DOCX, PDF, HTML, JSON, Parquet, Arrow).",
         "Lưu bảng thành CSV hoặc XLSX.",
         "Save the table as CSV or XLSX.",
     ),
@@ -174,5 +174,57 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "This record is no object with keys.",
         "Viết mỗi bản ghi thành một đối tượng có khóa như các tiêu đề cột.",
         "Write each record as an object whose keys are the column headings.",
+    ),
+    "pdf_encrypted": Message(
+        "Tệp PDF có mật khẩu.",
+        "The PDF has a password.",
+        "Bỏ mật khẩu rồi lưu lại.",
+        "Remove the password and save it again.",
+    ),
+    "pdf_damaged": Message(
+        "Tệp PDF bị hỏng hoặc tải về chưa hết.",
+        "The PDF is damaged or did not arrive whole.",
+        "Tải lại tệp, hoặc xin bản Word hay Excel của văn bản.",
+        "Fetch the file again, or ask for the Word or Excel original.",
+    ),
+    "pdf_too_many_pages": Message(
+        "Tệp PDF có {pages} trang, vượt giới hạn {limit}.",
+        "The PDF has {pages} pages, more than the limit of {limit}.",
+        "Tách riêng các trang có phụ lục số liệu.",
+        "Take out the pages that have the annexes.",
+    ),
+    "pdf_too_large": Message(
+        "Tệp PDF cần quá nhiều bộ nhớ để đọc, hoặc có quá nhiều nét vẽ.",
+        "Reading the PDF takes too much memory, or it draws too many lines.",
+        "Tách riêng các trang có phụ lục số liệu, hoặc dùng bản Word hay Excel.",
+        "Take out the pages that have the annexes, or use the Word or Excel original.",
+    ),
+    "pdf_too_slow": Message(
+        "Đọc tệp PDF lâu quá {limit} giây nên đã dừng.",
+        "Reading the PDF took more than {limit} seconds and was stopped.",
+        "Tách riêng các trang có phụ lục số liệu, hoặc dùng bản Word hay Excel.",
+        "Take out the pages that have the annexes, or use the Word or Excel original.",
+    ),
+    "pdf_scanned": Message(
+        "Tệp PDF là bản quét (ảnh), không có chữ để đọc.",
+        "The PDF is scanned: it has pictures and no text.",
+        "Xin bản Word, Excel hoặc bản PDF xuất thẳng từ máy tính; không dùng số liệu nhận dạng từ ảnh.",
+        "Ask for the Word or Excel original, or an exported PDF; do not use figures recognised from pictures.",
+    ),
+    "pdf_letters_unknown": Message(
+        "Phông chữ trong tệp PDF không cho biết chữ nào là chữ nào.",
+        "The fonts of the PDF do not say which letter is which.",
+        "Xuất lại PDF từ tệp gốc, hoặc dùng bản Word hay Excel.",
+        "Export the PDF again from its original, or use the Word or Excel file.",
+    ),
+    "pdf_without_ruled_table": Message(
+        "Tệp PDF không có bảng kẻ khung; số liệu không nằm trong khung kẻ thì không biết ô nào thuộc cột nào.",
+        "The PDF has no ruled table; without rules it is not known which figure stands in which column.",
+        "Dùng bản Word hoặc Excel, hoặc bản PDF có kẻ khung bảng.",
+        "Use the Word or Excel original, or a PDF whose tables are ruled.",
+    ),
+    "pdf_reader_failed": Message(
+        "Chương trình đọc PDF dừng bất thường: {reason}",
+        "The program that reads PDFs ended unexpectedly: {reason}",
     ),
 }

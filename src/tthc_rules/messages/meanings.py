@@ -253,6 +253,13 @@ _TABLES: Mapping[str, Message] = {
     "table_not_closed": Message(
         "Một trang HTML mở nhiều bảng hơn số bảng nó đóng.", "An HTML page opens more tables than it closes."
     ),
+    "pdf_pages_scanned": Message(
+        "Một số trang của tệp PDF chỉ có ảnh, không có chữ.", "Some pages of a PDF have pictures and no text."
+    ),
+    "row_over_pages": Message(
+        "Hai phần dòng ở cuối trang và đầu trang sau ghép lại thành tên một đơn vị.",
+        "Two rows at the end of a page and the head of the next together name one unit.",
+    ),
     "own_report_read": Message(
         "Tệp JSON là báo cáo do chương trình này viết ra.", "A JSON file is a report that this program wrote."
     ),

@@ -247,6 +247,16 @@ _SHEETS: Mapping[str, Message] = {
         "Tệp là báo cáo của chính chương trình này: chỉ đọc lại các số liệu trong đó, kết luận được tính lại từ đầu.",
         "The file is a report of this program: only the figures in it were read, the verdicts are computed anew.",
     ),
+    "pdf_pages_scanned": Message(
+        "Có {count} trang là ảnh quét ({pages}); chữ và số trên đó không được đọc.",
+        "{count} pages are pictures ({pages}); what stands on them was not read.",
+        "Xem các trang đó có phụ lục số liệu không; nếu có, xin bản Word hay Excel.",
+        "See whether those pages have annexes; if so, ask for the Word or Excel original.",
+    ),
+    "row_over_pages": Message(
+        "Dòng bị ngắt giữa hai trang, được đọc là một dòng: {text}",
+        "The row is parted by a page break and was read as one: {text}",
+    ),
     "hidden_rows": Message(
         "Có {count} dòng ẩn ({rows}) nhưng vẫn được đọc.",
         "{count} rows are hidden ({rows}) but were read.",

@@ -23,7 +23,7 @@ LARGEST_FILE = 512 * 1024 * 1024
 LARGEST_MARKUP = 64 * 1024 * 1024
 """The same for formats whose whole text becomes objects before a cell is known: some ten times as many bytes."""
 
-_MARKUP = (Format.HTML, Format.JSON)
+_MARKUP = (Format.HTML, Format.JSON, Format.PDF)
 
 
 def open_file(path: Path, file: str) -> tuple[Format, bytes | None, str]:
@@ -132,6 +132,12 @@ def _json() -> _Reader:
     return read_json
 
 
+def _pdf() -> _Reader:
+    from tthc_rules.reading.formats.pdf import read_pdf
+
+    return read_pdf
+
+
 _READERS: Mapping[Format, Callable[[], _Reader]] = {
     Format.CSV: _csv,
     Format.XLSX: _xlsx,
@@ -139,4 +145,5 @@ _READERS: Mapping[Format, Callable[[], _Reader]] = {
     Format.DOCX: _docx,
     Format.HTML: _html,
     Format.JSON: _json,
+    Format.PDF: _pdf,
 }

@@ -39,6 +39,14 @@ class Merge:
 
 
 @record(frozen=True, slots=True)
+class PageStart:
+    """Where a page of a table begins: the row of the grid, and the name of the place that rows are counted from."""
+
+    first_row: int
+    name: str
+
+
+@record(frozen=True, slots=True)
 class Grid:
     """One grid.
 
@@ -53,6 +61,7 @@ class Grid:
             comma, which a figure may hold: there a row longer than its heading is shifted even if its end is blank.
         titles: lines outside the table that say what it is of, such as those of its annex in a letter.
         notes: lines outside the table that say more of its figures.
+        pages: where each page begins, of a table that runs over several; else empty.
     """
 
     source: Source
@@ -65,6 +74,7 @@ class Grid:
     lengths: pl.Series | None = None
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    pages: tuple[PageStart, ...] = ()
 
     def told(self, findings: Iterable[Finding]) -> Grid:
         """The grid with more to tell."""

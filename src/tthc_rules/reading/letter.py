@@ -23,10 +23,11 @@ class Line:
 
 @record(frozen=True, slots=True)
 class TableHere:
-    """A table, by its 0-based number in the document, and the texts of its cells."""
+    """A table: its 0-based number in the document, the texts of its cells, what it is called if not by its number."""
 
     number: int
     texts: tuple[str, ...]
+    label: str = ""
 
 
 @record(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def surroundings(blocks: Sequence[Line | TableHere]) -> Iterator[Surroundings]:
     above: list[str] = []
     for position, block in enumerate(blocks):
         if isinstance(block, Line):
-            found = _ANNEX.match(_composed(block.text))
+            found = _annex(block.text)
             if found:
                 annex, headed, above = found[0], [], []
             (letter if annex is None else headed).append(block.text)
@@ -61,7 +62,7 @@ def surroundings(blocks: Sequence[Line | TableHere]) -> Iterator[Surroundings]:
             continue
         tiers = (above, headed, letter)
         titles = next((tier for tier in tiers if any(map(_dated, tier))), above)
-        name = f"bảng {block.number + 1}"
+        name = block.label or f"bảng {block.number + 1}"
         notes = [*_below(blocks[position + 1 :]), *(letter if annex is not None else ())]
         yield Surroundings(name if annex is None else f"{annex}, {name}", _cut(titles), _cut(notes))
         if annex is None:
@@ -71,9 +72,18 @@ def surroundings(blocks: Sequence[Line | TableHere]) -> Iterator[Surroundings]:
 
 def _below(blocks: Sequence[Line | TableHere]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, TableHere) or _ANNEX.match(_composed(block.text)):
+        if isinstance(block, TableHere) or begins_annex(block.text):
             return
         yield block.text
+
+
+def begins_annex(text: str) -> bool:
+    """True for a line that heads an annex."""
+    return _annex(text) is not None
+
+
+def _annex(text: str) -> re.Match[str] | None:
+    return _ANNEX.match(_composed(text))
 
 
 def _dated(text: str) -> bool:

@@ -20,6 +20,7 @@ from tthc_rules.reading.formats.detect import FRAMES, Format, named_otherwise, w
 from tthc_rules.reading.frame import read_frame
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.long import read_long_grid
+from tthc_rules.reading.paging import joined_rows, paged, sources_of
 from tthc_rules.reading.part import Context, Part, joined
 from tthc_rules.reading.period_kinds import named_longer, titled_longer
 from tthc_rules.reading.periods import PeriodSource, months_in_name, months_in_text
@@ -62,7 +63,7 @@ def read_with(path: str | Path, words: Context, *, period: str | None = None) ->
     assert content is not None
     grids = grids_of(found, content, file, sha256)
     parts, findings = _parts(grids, context)
-    return _table([grid.source for grid in grids], parts, [*_told(file, found), *findings])
+    return _table([source for grid in grids for source in sources_of(grid)], parts, [*_told(file, found), *findings])
 
 
 def read_grids(path: str | Path) -> tuple[Grid, ...]:
@@ -146,7 +147,8 @@ def _parts(grids: Sequence[Grid], context: Context) -> tuple[list[Part], list[Fi
             continue
         try:
             layout = choose_unit_column(grid, layout, context.names)
-            parts.append((read_long_grid if layout.long else read_wide)(grid, layout, inner))
+            whole = joined_rows(grid, layout, context.names)
+            parts.append(paged((read_long_grid if layout.long else read_wide)(whole, layout, inner), whole))
         except TableError as error:
             problems += error.problems
     if problems:

@@ -40,7 +40,7 @@ class Format(Enum):
 FRAMES = (Format.PARQUET, Format.ARROW)
 """Formats that hold one table of typed columns, and no headings above them."""
 
-READ = (Format.CSV, Format.XLSX, Format.DOCX, Format.ODS, Format.HTML, Format.JSON, *FRAMES)
+READ = (Format.CSV, Format.XLSX, Format.DOCX, Format.ODS, Format.HTML, Format.JSON, Format.PDF, *FRAMES)
 
 _ENDINGS = {
     Format.CSV: {".csv", ".tsv", ".txt"},
@@ -50,6 +50,7 @@ _ENDINGS = {
     Format.ODS: {".ods"},
     Format.HTML: {".html", ".htm", ".xhtml"},
     Format.JSON: {".json", ".ndjson", ".jsonl"},
+    Format.PDF: {".pdf"},
     Format.ARROW: {".arrow", ".feather", ".ipc", ".arrows"},
 }
 _STARTS = (
