@@ -145,7 +145,7 @@ def run_submissions(  # noqa: PLR0913 - each is an option of the call
         UsageError: if ``expect`` names a unit that the roster does not have.
     """
     _needs_roster(rules)
-    read, refused = read_submissions(found.files, rules, period=period, told=told)
+    read, refused = read_submissions(found, rules, period=period, told=told)
     compiled = compile_rules(rules)
     table = stated(read, as_of, provisional)
     kept, again = said_again(table, rules)

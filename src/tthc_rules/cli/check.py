@@ -121,9 +121,10 @@ def check(call: Call, session: Session) -> int:
 
     found = find_files(call.files) if call.each or means_many(call.files) else None
     files = call.files if found is None else found.files
-    keep_inputs(call.outputs, files)
+    inputs = (*call.files, *files)
+    keep_inputs(call.outputs, inputs)
     if call.record is not None:
-        hold_record(call.record, call.outputs, files)
+        hold_record(call.record, call.outputs, inputs)
     rules = read_rules(*chosen_rules(call.rules, files[:_SEEN], call.period), points=False)
     if not rules.indicators:
         raise UsageError([Problem("rules_without_indicators", params={"id": rules.id})])

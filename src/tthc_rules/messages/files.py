@@ -74,8 +74,8 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "Check the delimiter and delete columns that are not needed.",
     ),
     "workbook_damaged": Message(
-        "Tệp XLSX, ODS hoặc DOCX bị hỏng hoặc tải về chưa hết.",
-        "The XLSX, ODS or DOCX file is damaged or did not arrive whole.",
+        "Tệp XLSX, ODS, DOCX hoặc ZIP bị hỏng hoặc tải về chưa hết.",
+        "The XLSX, ODS, DOCX or ZIP file is damaged or did not arrive whole.",
         "Tải lại tệp, hoặc mở bằng Excel hay Word, sửa và lưu lại.",
         "Fetch the file again, or open it in Excel or Word, repair it and save it again.",
     ),
@@ -226,5 +226,29 @@ FILE_MESSAGES: Mapping[str, Message] = {
     "pdf_reader_failed": Message(
         "Chương trình đọc PDF dừng bất thường: {reason}",
         "The program that reads PDFs ended unexpectedly: {reason}",
+    ),
+    "zip_too_many": Message(
+        "Tệp nén có {count} tệp, vượt giới hạn {limit}.",
+        "The archive has {count} files, more than the limit of {limit}.",
+        "Chia thành nhiều tệp nén, hoặc giải nén ra một thư mục.",
+        "Make several archives of it, or unpack it into a folder.",
+    ),
+    "zip_path": Message(
+        "Tệp nén chứa tên «{name}» trỏ ra ngoài tệp nén hoặc là một liên kết; tệp nén không được mở.",
+        "The archive holds the name “{name}”, which leads out of it or is a link; it was not opened.",
+        "Nén lại các tệp bằng một công cụ thông thường; nếu không biết tệp từ đâu đến, đừng giải nén.",
+        "Pack the files again with an ordinary program; do not unpack an archive of unknown origin.",
+    ),
+    "zip_name_twice": Message(
+        "Tệp nén có hai tệp cùng tên «{name}».",
+        "The archive has two files named “{name}”.",
+        "Đổi tên hoặc bỏ một tệp rồi nén lại.",
+        "Rename or leave out one of them and pack it again.",
+    ),
+    "zip_in_zip": Message(
+        "Đây là một tệp nén nằm trong tệp nén khác, không được mở.",
+        "This is an archive inside another and is not opened.",
+        "Giải nén nó ra, hoặc nén thẳng các tệp bảng số liệu.",
+        "Unpack it, or put the table files themselves into the outer archive.",
     ),
 }

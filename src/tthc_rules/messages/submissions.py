@@ -33,8 +33,14 @@ MESSAGES: Mapping[str, Message] = {
     "folder_without_tables": Message(
         "Thư mục {path} không có bảng số liệu nào để đọc (tệp bị bỏ qua: {skipped}).",
         "The folder {path} has no table to read (files passed over: {skipped}).",
-        "Đặt vào đó các tệp CSV, XLSX, ODS, DOCX hoặc Parquet.",
-        "Put CSV, XLSX, ODS, DOCX or Parquet files into it.",
+        "Đặt vào đó các tệp CSV, XLSX, ODS, DOCX, PDF, HTML, JSON, Parquet hoặc Arrow.",
+        "Put CSV, XLSX, ODS, DOCX, PDF, HTML, JSON, Parquet or Arrow files into it.",
+    ),
+    "zip_without_tables": Message(
+        "Tệp nén {path} không có bảng số liệu nào để đọc (tệp bị bỏ qua: {skipped}).",
+        "The archive {path} has no table to read (files passed over: {skipped}).",
+        "Nén vào đó các tệp CSV, XLSX, ODS, DOCX, PDF, HTML, JSON, Parquet hoặc Arrow.",
+        "Put CSV, XLSX, ODS, DOCX, PDF, HTML, JSON, Parquet or Arrow files into it.",
     ),
     "pattern_without_files": Message(
         "Không tệp nào khớp với {path}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Callable, Mapping
+from io import BufferedReader, BytesIO
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +13,7 @@ import polars as pl
 from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.table import Source
 from tthc_rules.reading.asof import said_of_figures
+from tthc_rules.reading.bundles import opened
 from tthc_rules.reading.formats.archive import DAMAGE
 from tthc_rules.reading.formats.csv import read_csv
 from tthc_rules.reading.formats.detect import FRAMES, READ, Format, compound_code, detect
@@ -33,10 +35,10 @@ def open_file(path: Path, file: str) -> tuple[Format, bytes | None, str]:
         TableError: if the file cannot be opened, is too large, empty or of a format that is not read.
     """
     try:
-        with path.open("rb") as stream:
+        stream, size, bundled = opened(path)
+        with stream:
             start = stream.read(4096)
-            size = path.stat().st_size
-            found = detect(start, _members(path, file) if start.startswith(b"PK\x03\x04") else frozenset())
+            found = detect(start, _members(stream, file) if start.startswith(b"PK\x03\x04") else frozenset())
             stream.seek(0)
             if found in FRAMES:
                 return found, None, hashlib.file_digest(stream, "sha256").hexdigest()
@@ -53,16 +55,17 @@ def open_file(path: Path, file: str) -> tuple[Format, bytes | None, str]:
         raise TableError([Problem("file_unreadable", file, params={"reason": error.strerror or ""})]) from None
     if found not in READ:
         code = compound_code(content) if found is Format.OLE else "format_not_read"
+        code = "zip_in_zip" if bundled and found is Format.ZIP else code
         raise TableError([Problem(code, file, params={"format": found.value})])
     if not content.strip():
         raise TableError([Problem("file_empty", file)])
     return found, content, hashlib.sha256(content).hexdigest()
 
 
-def _members(path: Path, file: str) -> frozenset[str]:
+def _members(stream: BufferedReader | BytesIO, file: str) -> frozenset[str]:
     """The names in an archive. One that cannot be listed was cut short or damaged, whatever it held."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(stream) as archive:
             return frozenset(archive.namelist())
     except DAMAGE:
         raise TableError([Problem("workbook_damaged", file)]) from None
@@ -74,13 +77,16 @@ def frame_of(found: Format, path: Path, file: str) -> pl.DataFrame:
     Raises:
         TableError: ``parquet_damaged`` or ``arrow_damaged``.
     """
+    stream, _, bundled = opened(path)
+    with stream:
+        source = stream.read() if bundled else path
     if found is Format.ARROW:
         from tthc_rules.reading.formats.arrow import read_arrow
 
-        return read_arrow(path, file)
+        return read_arrow(source, file)
     from tthc_rules.reading.formats.parquet import read_parquet
 
-    return read_parquet(path, file)
+    return read_parquet(source, file)
 
 
 def grids_of(found: Format, content: bytes, file: str, sha256: str) -> list[Grid]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import chain
 
 from tthc_rules.errors import TableError
@@ -10,6 +10,7 @@ from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.submissions import Refused
 from tthc_rules.model.table import MetricTable
 from tthc_rules.reading.combine import combine
+from tthc_rules.reading.folders import Found
 from tthc_rules.reading.part import Context
 from tthc_rules.reading.table import read_with
 from tthc_rules.reading.units import unit_names
@@ -17,12 +18,12 @@ from tthc_rules.reading.vocabulary import vocabulary
 
 
 def read_submissions(
-    files: Sequence[str], rules: RuleSet, *, period: str | None = None, told: Callable[[int], None] | None = None
+    found: Found, rules: RuleSet, *, period: str | None = None, told: Callable[[int], None] | None = None
 ) -> tuple[MetricTable, tuple[Refused, ...]]:
     """Read every file by itself and put those that are tables together.
 
     Args:
-        files: paths, in the order in which they are told.
+        found: the files, in the order in which they are told, and archives that were refused before.
         rules: the rule set whose units and indicators they speak of.
         period: ``YYYY-MM``, where the files do not say it themselves.
         told: called with the number of files read so far.
@@ -35,8 +36,8 @@ def read_submissions(
     """
     words = Context(vocabulary(rules), unit_names(rules.roster), ())
     tables: list[MetricTable] = []
-    refused: list[Refused] = []
-    for count, file in enumerate(files, start=1):
+    refused: list[Refused] = [*found.refused]
+    for count, file in enumerate(found.files, start=1):
         try:
             tables.append(read_with(file, words, period=period))
         except TableError as error:

@@ -51,7 +51,7 @@ def inspect_archive(content: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
-            _sizes(members, file)
+            inspect_members(members, file)
             for member in members:
                 if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
                     _cells(archive, member, file)
@@ -59,7 +59,12 @@ def inspect_archive(content: bytes, file: str) -> None:
         raise TableError([Problem("workbook_damaged", file)]) from None
 
 
-def _sizes(members: list[zipfile.ZipInfo], file: str) -> None:
+def inspect_members(members: list[zipfile.ZipInfo], file: str) -> None:
+    """Refuse an archive that is encrypted or too large unpacked, by what its directory says.
+
+    Raises:
+        TableError: ``workbook_too_large`` or ``workbook_encrypted``.
+    """
     if any(member.flag_bits & 0x1 for member in members):
         raise TableError([Problem("workbook_encrypted", file)])
     unpacked = sum(member.file_size for member in members)

@@ -9,15 +9,14 @@ import polars as pl
 from tthc_rules.errors import Problem, TableError
 
 
-def read_arrow(path: Path, file: str) -> pl.DataFrame:
-    """Read the whole file.
+def read_arrow(source: Path | bytes, file: str) -> pl.DataFrame:
+    """Read a whole file, by its path or by its content.
 
     Raises:
         TableError: ``arrow_damaged`` if polars cannot read it.
     """
-    with path.open("rb") as stream:
-        is_file = stream.read(6) == b"ARROW1"
+    content = source if isinstance(source, bytes) else source.read_bytes()
     try:
-        return pl.read_ipc(path) if is_file else pl.read_ipc_stream(path)
+        return pl.read_ipc(content) if content.startswith(b"ARROW1") else pl.read_ipc_stream(content)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
         raise TableError([Problem("arrow_damaged", file)]) from None
