@@ -29,7 +29,7 @@ def is_bundle(path: str | Path) -> bool:
 
 
 def names_in(bundle: str) -> list[str]:
-    """The files in an archive as paths below it, ``t10.zip/so-y-te.xlsx``, in the order of their names.
+    """The files in an archive as paths below it, ``t10.zip/a/b.xlsx``, in the order of their names.
 
     Raises:
         TableError: ``workbook_encrypted``, ``workbook_too_large``, ``zip_too_many``, or with every file whose name is
