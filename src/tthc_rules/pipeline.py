@@ -24,6 +24,7 @@ from tthc_rules.engines.memory import judge, tell
 from tthc_rules.engines.submission_findings import submission_findings
 from tthc_rules.engines.submissions import absent_units, months_of_units, said_again
 from tthc_rules.errors import Problem, UsageError
+from tthc_rules.model.changes import Other
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.submissions import Received
 from tthc_rules.model.table import MetricTable
@@ -37,6 +38,7 @@ from tthc_rules.rulefile.read import read_rules
 
 if TYPE_CHECKING:
     from tthc_rules.model.trend import Trend
+    from tthc_rules.reading.other import OtherFiles
 
 __all__ = [
     "Assessment",
@@ -60,6 +62,7 @@ def run_check(  # noqa: PLR0913 - each is an option of the call
     as_of: str | None = None,
     provisional: bool = False,
     read: Callable[[], MetricTable] | None = None,
+    others: OtherFiles | None = None,
 ) -> Assessment:
     """Files in, verdicts out: what ``tthc-rules check`` does.
 
@@ -71,16 +74,18 @@ def run_check(  # noqa: PLR0913 - each is an option of the call
         as_of: ``YYYY-MM-DD``, the day up to which the figures are counted, where the files do not say it.
         provisional: whether the figures may still change, where the files do not say it.
         read: waits for the table of those files, where they are being read already.
+        others: tables that it is held against: last month's, the one that it corrects.
 
     Raises:
         TableError: if a file cannot be read or says another day, with every problem of every file.
         RuleFileError: if two clauses claim one cell.
-        UsageError: if ``expect`` names a unit that the roster does not have.
+        UsageError: if ``expect`` names a unit that the roster does not have, or the months of another table do not fit.
     """
     _needs_roster(rules)
     compiled = compile_rules(rules)
-    table = read_tables(paths, rules, period=period) if read is None else read()
-    return assess(stated(table, as_of, provisional), compiled, expect=expect)
+    table = stated(read_tables(paths, rules, period=period) if read is None else read(), as_of, provisional)
+    expected = expected_units(expect, table, rules.roster)
+    return _held(_judged(table, compiled, expected), _read_others(others, rules, period), expected)
 
 
 def assess(
@@ -89,6 +94,8 @@ def assess(
     *,
     period: str | None = None,
     expect: str | Sequence[str] = "all",
+    previous: MetricTable | pl.DataFrame | None = None,
+    corrects: MetricTable | pl.DataFrame | None = None,
 ) -> Assessment:
     """Judge a table.
 
@@ -98,6 +105,8 @@ def assess(
         rules: a rule set, or one compiled before (`compile_rules`) to judge many tables.
         period: the month of a frame that has no period column.
         expect: which units must be there: ``all`` of the roster, those ``submitted``, or a list of unit codes.
+        previous: the table of an earlier month to hold it against; a frame names its months itself.
+        corrects: the table of the same months that it corrects.
 
     Returns:
         The verdicts and findings. Safe to call from several threads with the same compiled rules.
@@ -105,13 +114,24 @@ def assess(
     Raises:
         TableError: if a frame lacks a column or has no period.
         RuleFileError: if two clauses claim one cell.
-        UsageError: if ``expect`` names a unit that the roster does not have, or the set has none, as the nation's.
+        UsageError: if ``expect`` names a unit that the roster does not have, the set has none, as the nation's, or the
+            months of ``previous`` are not earlier, those of ``corrects`` not the same.
         InternalError: if a check crashed or did not run: never a verdict.
     """
     _needs_roster(rules if isinstance(rules, RuleSet) else rules.rules)
     compiled = rules if isinstance(rules, CompiledRules) else compile_rules(rules)
-    cells = table if isinstance(table, MetricTable) else table_from_frame(table, compiled.rules, period=period)
-    return _judged(cells, compiled, expected_units(expect, cells, compiled.rules.roster))
+    cells = _table(table, compiled.rules, period, "<frame>")
+    others = []
+    if previous is not None:
+        others.append((Other.PREVIOUS, _table(previous, compiled.rules, None, "<previous>")))
+    if corrects is not None:
+        others.append((Other.CORRECTED, _table(corrects, compiled.rules, period, "<corrects>")))
+    expected = expected_units(expect, cells, compiled.rules.roster)
+    return _held(_judged(cells, compiled, expected), others, expected)
+
+
+def _table(given: MetricTable | pl.DataFrame, rules: RuleSet, period: str | None, name: str) -> MetricTable:
+    return given if isinstance(given, MetricTable) else table_from_frame(given, rules, period=period, name=name)
 
 
 def run_submissions(  # noqa: PLR0913 - each is an option of the call
@@ -122,6 +142,7 @@ def run_submissions(  # noqa: PLR0913 - each is an option of the call
     *,
     as_of: str | None = None,
     provisional: bool = False,
+    others: OtherFiles | None = None,
     told: Callable[[int], None] | None = None,
 ) -> Assessment:
     """Files in, each a submission of its own; what ``tthc-rules check`` does with a folder.
@@ -137,6 +158,7 @@ def run_submissions(  # noqa: PLR0913 - each is an option of the call
             of these codes.
         as_of: see `run_check`.
         provisional: see `run_check`.
+        others: see `run_check`.
         told: called with the number of files read so far.
 
     Raises:
@@ -156,7 +178,8 @@ def run_submissions(  # noqa: PLR0913 - each is an option of the call
     table = replace(table, cells=table.cells.filter(kept))
     assessed = _judged(table, compiled, expected_units("submitted", table, rules.roster), within)
     apart = (*assessed.findings_apart, *submission_findings(received, rules))
-    return replace(assessed, findings_apart=apart, received=received)
+    assessed = replace(assessed, findings_apart=apart, received=received)
+    return _held(assessed, _read_others(others, rules, period), due or ())
 
 
 def _judged(
@@ -171,6 +194,32 @@ def _judged(
         *aggregate_findings(judged, compiled.rules, cells, compiled.clauses),
     )
     return Assessment(compiled, cells, judged, cache(partial(tell, judged)), apart)
+
+
+def _read_others(files: OtherFiles | None, rules: RuleSet, period: str | None) -> Sequence[tuple[Other, MetricTable]]:
+    """The tables to hold it against."""
+    if files is None:
+        return ()
+    from tthc_rules.reading.other import read_corrected, read_previous
+
+    others: list[tuple[Other, MetricTable]] = []
+    if files.previous:
+        others.append((Other.PREVIOUS, read_previous(files, rules)))
+    if files.corrects:
+        others.append((Other.CORRECTED, read_corrected(files, rules, period)))
+    return others
+
+
+def _held(assessed: Assessment, others: Sequence[tuple[Other, MetricTable]], expected: Sequence[int]) -> Assessment:
+    """The assessment, the table held against each of the others."""
+    if not others:
+        return assessed
+    from tthc_rules.engines.compared import compare
+
+    compared = [
+        compare(assessed.table, assessed.judged, table, assessed.compiled, other, expected) for other, table in others
+    ]
+    return replace(assessed, compared=tuple(compared))
 
 
 def _needs_roster(rules: RuleSet) -> None:

@@ -13,6 +13,7 @@ from tthc_rules.errors import Problem
 from tthc_rules.messages import (
     authoring,
     catalogue,
+    changes,
     commands,
     doctor,
     eras,
@@ -41,6 +42,7 @@ from tthc_rules.messages.problems import say_problem
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "tthc_rules"
 PARTS = (
     authoring,
+    changes,
     commands,
     doctor,
     eras,

@@ -12,6 +12,7 @@ from tthc_rules._version import __version__
 from tthc_rules.errors import Problem, UsageError
 from tthc_rules.judging.findings import NAMED_BY_READING, READING_CODES, cell_rules
 from tthc_rules.messages import catalogue, say
+from tthc_rules.messages.change_meanings import CHANGE_MEANINGS
 from tthc_rules.messages.entry import Message
 from tthc_rules.messages.meanings import MEANINGS
 from tthc_rules.messages.score_meanings import SCORE_MEANINGS
@@ -65,6 +66,12 @@ _OF_TABLES: Mapping[str, Severity] = {
     "not_submitted": Severity.ERROR,
     "submissions_repeat": Severity.WARNING,
     "submissions_differ": Severity.ERROR,
+    **dict.fromkeys(CHANGE_MEANINGS, Severity.NOTE),
+    "column_unchanged": Severity.WARNING,
+    "columns_swapped": Severity.ERROR,
+    "rows_shifted_down": Severity.ERROR,
+    "rows_shifted_up": Severity.ERROR,
+    "unit_vanished": Severity.WARNING,
 }
 """Findings that readers and engines make themselves; those on cells are in `judging.findings`."""
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from tthc_rules.model.table import MetricTable
     from tthc_rules.pipeline import Assessment
     from tthc_rules.reading.folders import Found
+    from tthc_rules.reading.other import OtherFiles
     from tthc_rules.report.baseline import Against
 
 _EXACT = {"json", "jsonl", "csv", "junit", "gitlab", "sarif"}  # their bytes are the contract; text follows the console
@@ -80,6 +81,9 @@ class Call(NamedTuple):
     each: bool = False
     summary: str | None = None
     record: str | None = None
+    previous: tuple[str, ...] = ()
+    previous_period: str | None = None
+    corrects: tuple[str, ...] = ()
 
 
 class _Once:
@@ -121,7 +125,7 @@ def check(call: Call, session: Session) -> int:
 
     found = find_files(call.files) if call.each or means_many(call.files) else None
     files = call.files if found is None else found.files
-    inputs = (*call.files, *files)
+    inputs = (*call.files, *files, *call.previous, *call.corrects)
     keep_inputs(call.outputs, inputs)
     if call.record is not None:
         hold_record(call.record, call.outputs, inputs)
@@ -173,7 +177,7 @@ def _assessed(call: Call, rules: RuleSet, found: Found | None, told: Callable[[i
     from tthc_rules.pipeline import run_check, run_submissions
 
     expect = expected_units(call.expect)
-    apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional}
+    apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional, "others": _others(call)}
     if found is None:
         return run_check(call.files, rules, call.period, expect, read=read, **apart)
     return run_submissions(found, rules, call.period, expect, told=told, **apart)
@@ -198,6 +202,18 @@ def _read_ahead(call: Call, rules: RuleSet) -> Callable[[], MetricTable] | None:
             sys.setswitchinterval(usual)
 
     return read
+
+
+def _others(call: Call) -> OtherFiles | None:
+    from tthc_rules.errors import Problem, UsageError
+
+    if call.previous_period is not None and not call.previous:
+        raise UsageError([Problem("previous_period_alone")])
+    if not call.previous and not call.corrects:
+        return None
+    from tthc_rules.reading.other import OtherFiles
+
+    return OtherFiles(call.previous, call.corrects, call.previous_period)
 
 
 def _teller(tell: Callable[[str], None], count: int, language: str) -> Callable[[int], None]:
@@ -302,6 +318,7 @@ class _Check(SaidCommand):
         "tthc-rules check t10.xlsx --format json -o report.json --format text",
         "tthc-rules check t10.xlsx --record t10.record.json",
         "tthc-rules check submissions/ --period 2026-10",
+        "tthc-rules check t10-2023.csv --previous t9-2023.csv",
         "tthc-rules check one-agency.csv --expect submitted --fail-on verdict",
     )
 
@@ -317,6 +334,9 @@ command = _Check(
         expect_option(),
         SaidOption(["--each"], is_flag=True, help="option_each"),
         *standing_options(),
+        SaidOption(["--previous"], multiple=True, metavar="FILE", help="option_previous"),
+        SaidOption(["--previous-period"], metavar="YYYY-MM", help="option_previous_period"),
+        SaidOption(["--corrects"], multiple=True, metavar="FILE", help="option_corrects"),
         SaidOption(
             ["--format", "formats"],
             multiple=True,

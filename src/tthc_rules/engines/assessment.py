@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -20,6 +22,9 @@ from tthc_rules.model.submissions import Received
 from tthc_rules.model.table import MetricTable
 from tthc_rules.records import record
 
+if TYPE_CHECKING:
+    from tthc_rules.engines.compared import Compared
+
 
 @record(frozen=True, slots=True)
 class Assessment:
@@ -32,6 +37,7 @@ class Assessment:
         told: gives the findings on cells, see `engines.memory.TOLD`; worked out when they are first asked for.
         findings_apart: findings that are on no single cell: headings, columns, aggregates, the roster.
         received: which files came in, where each is a submission of its own.
+        compared: the table held against others: last month's, the one that it corrects.
     """
 
     compiled: CompiledRules
@@ -40,6 +46,7 @@ class Assessment:
     told: Callable[[], pl.DataFrame]
     findings_apart: tuple[Finding, ...]
     received: Received | None = None
+    compared: tuple[Compared, ...] = ()
 
     def frame(self) -> pl.DataFrame:
         """The verdicts as plain columns, in the order of the table, cells that the table lacks last.
@@ -74,7 +81,9 @@ class Assessment:
             source = order.get((place.file, place.sheet), len(order))
             return (0, source, place.row or 0, place.column or 0, 0, finding.indicator or "", "", finding.code)
 
-        return tuple(sorted((*self.findings_apart, *self._cell_findings()), key=key))
+        rules = self.compiled.rules
+        changes = chain.from_iterable(each.findings(self.table, rules) for each in self.compared)
+        return tuple(sorted((*self.findings_apart, *self._cell_findings(), *changes), key=key))
 
     def counts(self) -> Summary:
         """Outcomes by indicator and findings by severity, counted without making an object for each."""
@@ -86,6 +95,8 @@ class Assessment:
         severities = dict.fromkeys(Severity, 0)
         for finding in self.findings_apart:
             severities[finding.severity] += 1
+        for severity, count in chain.from_iterable(each.counts() for each in self.compared):
+            severities[severity] += count
         rules = cell_rules()
         for rule, pending, count in self._told_once().group_by("rule", "pending").len().iter_rows():
             severities[Severity(severity_of(rules[rule], pending))] += count
@@ -109,6 +120,7 @@ class Assessment:
             findings=findings,
             summary=self.counts(),
             submissions=submissions,
+            changes=tuple(each.values(self.table, rules) for each in self.compared),
         )
 
     def _cell(self, row: Mapping[str, object]) -> Cell:

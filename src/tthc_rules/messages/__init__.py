@@ -20,6 +20,7 @@ _PARTS = (
     "reading",
     "eras",
     "submissions",
+    "changes",
     "commands",
     "rulefile",
     "rulecases",

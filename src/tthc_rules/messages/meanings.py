@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tthc_rules.messages.change_meanings import CHANGE_MEANINGS
 from tthc_rules.messages.entry import Message
 from tthc_rules.messages.score_meanings import SCORE_MEANINGS
 
@@ -295,7 +296,7 @@ _TABLES: Mapping[str, Message] = {
     ),
 }
 
-MEANINGS: Mapping[str, Message] = {**_FIGURES, **_RULES, **_TABLES, **SCORE_MEANINGS}
+MEANINGS: Mapping[str, Message] = {**_FIGURES, **_RULES, **_TABLES, **CHANGE_MEANINGS, **SCORE_MEANINGS}
 """By the finding's own code."""
 
 MESSAGES: Mapping[str, Message] = {f"when_{code}": message for code, message in MEANINGS.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from tthc_rules.model.changes import TableChanges
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.period import Month
@@ -61,7 +62,8 @@ class Report:
 
     ``verdicts`` are ordered by period, indicator (order of the rule set), unit (order of the roster); ``findings`` by
     place (file, sheet, row, column), then code, those without a place last. ``carried`` and ``absent`` are indicator
-    ids: judged here, and known to the rules but not in this table. ``submissions`` is there where each file was one.
+    ids: judged here, and known to the rules but not in this table. ``submissions`` is there where each file was one,
+    ``changes`` for each other table that it was held against.
     """
 
     rules: RuleSet
@@ -73,3 +75,4 @@ class Report:
     findings: tuple[Finding, ...]
     summary: Summary
     submissions: Submissions | None = None
+    changes: tuple[TableChanges, ...] = ()

@@ -46,12 +46,14 @@ def compose(report: Report, language: str, *, tables: bool = True) -> tuple[Bloc
         from tthc_rules.report.submissions import submission_blocks
 
         told = submission_blocks(report, report.submissions, language)
-        return (*blocks, *told, *summary(report, language, _INDICATORS))
+        changed = _changes(report, language, tables=False)
+        return (*blocks, *told, *changed, *summary(report, language, _INDICATORS))
     if tables:
         for (period, indicator), group in groupby(report.verdicts, key=lambda each: (each.period, each.indicator)):
             blocks += _indicator(report, indicator, period, tuple(group), language)
     blocks += absent(report, language)
     blocks += _missed(report, language)
+    blocks += _changes(report, language, tables=tables)
     blocks += _findings(report, language)
     blocks += summary(report, language)
     return tuple(blocks)
@@ -158,6 +160,14 @@ def missed_item(rules: RuleSet, verdict: Verdict, language: str) -> Item:
     ]
     tones = (Tone.QUIET, Tone.STRONG, Tone.BAD, Tone.PLAIN, Tone.PLAIN, Tone.QUIET)
     return Item(tuple(Cell(text, tone) for text, tone in zip(parts, tones, strict=True) if text))
+
+
+def _changes(report: Report, language: str, *, tables: bool) -> Iterator[Block]:
+    if report.changes:
+        from tthc_rules.report.changes import change_blocks  # few checks hold a table against another
+
+        for changes in report.changes:
+            yield from change_blocks(changes, report.rules, language, tables=tables)
 
 
 def _findings(report: Report, language: str) -> Iterator[Block]:

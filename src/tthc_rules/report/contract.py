@@ -288,6 +288,65 @@ class ReportedSubmissions(Contract):
     submitted_again: list[UnitAgain]
 
 
+class ComparedInput(Contract):
+    """Tệp được so. A file of the other table."""
+
+    path: str
+    sha256: Digest
+    as_of: Day | None = None
+    period_kind: Literal["quarter", "half_year", "year_to_date"] | None = None
+    provisional: bool = False
+
+
+class ChangedCell(Contract):
+    """Ô thay đổi. A cell that is not what it was; what ends in _before is of the other table."""
+
+    unit: str
+    unit_name: str
+    indicator: str
+    period: Month
+    period_before: Month
+    value: Number | None
+    value_before: Number | None
+    change: Number | None = Field(description="Null unless both figures are there and measured by one definition.")
+    raw: str | None
+    raw_before: str | None
+    numerator: int | None
+    numerator_before: int | None
+    denominator: int | None
+    denominator_before: int | None
+    outcome: Outcome
+    outcome_before: Outcome
+    stated: str | None
+    stated_before: str | None
+    place: ReportedPlace | None
+    place_before: ReportedPlace | None
+
+
+class ChangedUnit(Contract):
+    """Đơn vị chỉ có ở một bảng. A unit with a row in one of the tables only."""
+
+    unit: str
+    unit_name: str
+    period: Month
+    successors: list[str] = Field(description="Names of the units that succeed it, where it has ended.")
+
+
+class ReportedChanges(Contract):
+    """Thay đổi so với một bảng khác. What is different from another table; cells are matched by unit code."""
+
+    inputs: list[ComparedInput]
+    periods: list[Month] = Field(description="The months of the other table that were compared.")
+    errors: int = Field(description="Errors on the other table's cells.")
+    changes: list[ChangedCell]
+    unchanged: int
+    units_new: list[ChangedUnit]
+    units_gone: list[ChangedUnit]
+    indicators_new: list[str]
+    indicators_gone: list[str]
+    redefined: list[str] = Field(description="Indicators that the two months measure otherwise.")
+
+
 class JsonReport(Contract):
     """Báo cáo của tthc-rules check và score --format json. The report of one assessment."""
 
@@ -301,6 +360,12 @@ class JsonReport(Contract):
     summary: ReportSummary
     submissions: ReportedSubmissions | None = Field(
         default=None, description="Only of a folder, a pattern or --each: what came in, file by file."
+    )
+    previous: ReportedChanges | None = Field(
+        default=None, description="Only with --previous: changes against an earlier month."
+    )
+    corrects: ReportedChanges | None = Field(
+        default=None, description="Only with --corrects: what the table corrects in one issued before."
     )
 
 

@@ -37,6 +37,10 @@ def report_json(report: Report, language: str) -> Mapping[str, Json]:
         from tthc_rules.report.submissions import submissions_json
 
         apart = {"submissions": submissions_json(report.submissions)}
+    if report.changes:
+        from tthc_rules.report.changes import changes_json
+
+        apart = {**apart, **{changes.other.value: changes_json(changes) for changes in report.changes}}
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "tthc-rules", "version": __version__},

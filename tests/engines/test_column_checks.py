@@ -1,0 +1,154 @@
+"""Columns repeated, exchanged, moved: told where it is clear, silent where chance may do it."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.small_rules import frame, indicator, rule_set, unit
+from tthc_rules.pipeline import assess, compile_rules
+
+UNITS = [unit(f"u{i:02}") for i in range(12)]
+RULES = compile_rules(rule_set([indicator("rate"), indicator("other"), indicator("third")], UNITS))
+CODES = {"column_unchanged", "columns_swapped", "rows_shifted_down", "rows_shifted_up"}
+
+
+def table(month, columns, order=None):
+    """A long frame of the columns, each a list of figures in the order of the roster; ``None`` leaves a blank."""
+    rows = [
+        {
+            "period": month,
+            "unit": UNITS[at].code,
+            "indicator": name,
+            "value": None if v is None else f"{v:.2f}".replace(".", ","),
+        }
+        for name, figures in columns.items()
+        for at, v in enumerate(figures)
+    ]
+    if order is not None:
+        order.shuffle(rows)
+    return frame(*rows)
+
+
+def told(now, then, order=None):
+    assessed = assess(table("2024-03", now, order), RULES, previous=table("2024-02", then, order), expect="submitted")
+    return sorted((each.code, each.indicator) for each in assessed.findings() if each.code in CODES)
+
+
+HIGH = [95.1, 88.2, 91.3, 97.4, 86.5, 93.6, 89.7, 96.8, 90.9, 87.1]
+LOW = [12.1, 33.2, 25.3, 8.4, 41.5, 19.6, 30.7, 22.8, 15.9, 37.1]
+MOVED = [0.4, -0.3, 0.7, -0.9, 0.2, -0.5, 0.8, -0.1, 0.6, -0.7]
+
+
+def near(figures):
+    return [figure + step for figure, step in zip(figures, MOVED, strict=False)]
+
+
+def test_a_column_of_last_month_is_told_and_one_other_cell_silences_it():
+    assert told({"rate": HIGH, "other": near(LOW)}, {"rate": HIGH, "other": LOW}) == [("column_unchanged", "rate")]
+    assert told({"rate": [*HIGH[:-1], 87.11]}, {"rate": HIGH}) == []
+
+
+@pytest.mark.parametrize("figure", [0.0, 100.0])
+def test_figures_that_recur_by_themselves_say_nothing(figure):
+    """Zeros and full marks are the same every month; five other figures are needed."""
+    assert told({"rate": [figure] * 8 + HIGH[:4]}, {"rate": [figure] * 8 + HIGH[:4]}) == []
+    assert told({"rate": [figure] * 7 + HIGH[:5]}, {"rate": [figure] * 7 + HIGH[:5]}) == [("column_unchanged", "rate")]
+
+
+def test_few_different_figures_say_nothing():
+    assert told({"rate": [50.0, 60.0] * 5}, {"rate": [50.0, 60.0] * 5}) == []
+    assert told({"rate": [50.0, 60.0, 70.0] * 3}, {"rate": [50.0, 60.0, 70.0] * 3}) == [("column_unchanged", "rate")]
+
+
+def test_a_blank_where_a_figure_stood_silences_it():
+    assert told({"rate": [*HIGH, None]}, {"rate": [*HIGH, 5.0]}) == []
+    assert told({"rate": [*HIGH, None]}, {"rate": [*HIGH, None]}) == [("column_unchanged", "rate")]
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_exchanged_columns_are_told_unless_too_many_units_kept_theirs(kept):
+    now = {"rate": HIGH[:kept] + near(LOW)[kept:], "other": LOW[:kept] + near(HIGH)[kept:]}
+    assert told(now, {"rate": near(HIGH), "other": near(LOW)}) == ([("columns_swapped", "rate")] if kept < 2 else [])
+
+
+def test_four_units_are_too_few_and_five_are_enough():
+    then = {"rate": HIGH, "other": LOW}
+    assert told({"rate": near(LOW)[:4], "other": near(HIGH)[:4]}, then) == []
+    assert told({"rate": near(LOW)[:5], "other": near(HIGH)[:5]}, then) == [("columns_swapped", "rate")]
+
+
+def test_columns_near_to_each_other_are_not_taken_for_exchanged():
+    """Were they exchanged they would be not quite four times as far from their own."""
+    then = {"rate": [50.0 + at for at in range(8)], "other": [54.0 + at for at in range(8)]}
+
+    def moved(by):
+        return {"rate": [54.0 + at - by for at in range(8)], "other": [50.0 + at + by for at in range(8)]}
+
+    assert told(moved(0.8), then) == [("columns_swapped", "rate")]
+    assert told(moved(0.81), then) == []
+
+
+def test_of_three_columns_the_two_that_are_exchanged_are_named():
+    third = [60.5, 70.5, 65.5, 62.5, 75.5, 68.5, 71.5, 66.5, 73.5, 61.5]
+    assert told(
+        {"rate": near(HIGH), "other": near(third), "third": near(LOW)}, {"rate": HIGH, "other": LOW, "third": third}
+    ) == [("columns_swapped", "other")]
+
+
+@pytest.mark.parametrize(("step", "code"), [(1, "rows_shifted_down"), (-1, "rows_shifted_up")])
+def test_a_column_moved_by_a_row_is_told(step, code):
+    moved = near(LOW)[-step:] + near(LOW)[:-step]
+    assert told({"rate": moved}, {"rate": LOW}) == [(code, "rate")]
+
+
+@pytest.mark.parametrize(("run", "expected"), [(4, []), (5, [("rows_shifted_down", "rate")])])
+def test_a_part_moved_is_told_where_five_units_have_exactly_the_figures_above(run, expected):
+    now = near(LOW)
+    now[3 : 3 + run] = LOW[2 : 2 + run]
+    assert told({"rate": now}, {"rate": LOW}) == expected
+
+
+def test_a_run_of_one_figure_says_nothing():
+    """Neighbours that have the same two figures month after month are not moved."""
+    then = [10.0, 20.0] * 6
+    assert told({"rate": [20.0, 10.0] * 6}, {"rate": then}) == told({"rate": then[::-1]}, {"rate": then})
+
+
+figures = st.lists(st.integers(1, 9999).map(lambda n: n / 100), min_size=len(UNITS), max_size=len(UNITS))
+
+
+@given(then=figures, other=figures, seed=st.integers(0, 99), steps=figures)
+def test_the_order_of_rows_is_nothing(then, other, seed, steps):
+    now = {"rate": other, "other": [min(99.99, a + b / 100) for a, b in zip(then, steps, strict=True)]}
+    last = {"rate": then, "other": other}
+    assert told(now, last) == told(now, last, random.Random(seed))
+
+
+@given(then=figures, steps=figures)
+def test_a_month_near_to_the_last_one_is_told_nothing_of(then, steps):
+    """Up to half a point either way, however the columns look."""
+    now = [figure + (step - 50) / 100 for figure, step in zip(then, steps, strict=True)]
+    columns = {"rate": then, "other": then[::-1]}
+    found = told({"rate": now, "other": now[::-1]}, columns)
+    assert {code for code, _ in found} <= ({"column_unchanged"} if now == then else set())
+
+
+@given(
+    then=st.lists(st.integers(0, 3000), min_size=len(UNITS), max_size=len(UNITS)),
+    gaps=st.lists(st.integers(1000, 6000), min_size=len(UNITS), max_size=len(UNITS)),
+    steps=st.lists(st.integers(-100, 100), min_size=len(UNITS), max_size=len(UNITS)),
+)
+def test_exchanged_columns_that_differ_by_ten_points_are_always_told(then, gaps, steps):
+    """Figures that moved by up to a point since."""
+    low = [figure / 100 + 1 for figure in then]
+    high = [(figure + gap) / 100 + 1 for figure, gap in zip(then, gaps, strict=True)]
+    moved = [step / 100 for step in steps]
+    now = {
+        "rate": [figure + step for figure, step in zip(high, moved, strict=True)],
+        "other": [figure - step for figure, step in zip(low, moved, strict=True)],
+    }
+    assert ("columns_swapped", "rate") in told(now, {"rate": low, "other": high})
