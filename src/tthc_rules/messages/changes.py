@@ -173,8 +173,8 @@ _REPORT: Mapping[str, Message] = {
     "changes_redefined": Message(
         "Được tính khác đi, nên không tính thay đổi: {titles}", "Measured otherwise, so no change is given: {titles}"
     ),
-    "column_was": Message("Trước", "Before"),
-    "column_now": Message("Nay", "Now"),
+    "column_figure_was": Message("Trước", "Before"),
+    "column_figure_now": Message("Nay", "Now"),
     "column_outcome_was": Message("Kết quả trước", "Outcome before"),
     "column_outcome_now": Message("Kết quả nay", "Outcome now"),
     "column_stated_was": Message("In trước", "Printed before"),

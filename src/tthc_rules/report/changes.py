@@ -64,8 +64,8 @@ def _table(cells: Sequence[CellChange], scale: Scale, language: str) -> Table:
     """The cells that changed; columns that no row fills are left out."""
     columns = (
         Column(say("column_unit", language), folds=True),
-        Column(say("column_was", language), figures=True, folds=True),
-        Column(say("column_now", language), figures=True, folds=True),
+        Column(say("column_figure_was", language), figures=True, folds=True),
+        Column(say("column_figure_now", language), figures=True, folds=True),
         Column(say("column_change", language), figures=True),
         Column(say("column_outcome_was", language)),
         Column(say("column_outcome_now", language)),
