@@ -309,3 +309,16 @@ def test_what_reading_ahead_meets_is_told_as_ever(program, tmp_path, monkeypatch
 
     assert (ahead.code, ahead.out, ahead.err) == (usual.code, usual.out, usual.err)
     assert ahead.code == 4
+
+
+def test_csv_for_a_vietnamese_excel(program, annex):
+    answer = program("check", annex, "--period", "2023-10", "--format", "csv", "--excel-csv")
+    assert answer.code == 0
+    assert answer.out.startswith("\ufeffperiod;indicator;unit;")
+    assert ";44,12;" in answer.out
+
+
+def test_excel_csv_without_csv_is_told(program, annex):
+    answer = program("check", annex, "--period", "2023-10", "--excel-csv", "--lang", "en")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--excel-csv has no effect without CSV" in answer.err

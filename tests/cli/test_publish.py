@@ -174,3 +174,10 @@ def test_a_folder_that_cannot_be_made_is_told(program, tmp_path):
     answer = program(*PUBLISH, "--lang", "en")
     assert (answer.code, [path.name for path in tmp_path.iterdir()]) == (2, ["out"])
     assert "out is a file, not a folder" in answer.err
+
+
+def test_excel_csv_without_csv_is_told(program, tmp_path):
+    answer = program(*PUBLISH, "--only", "data.json", "--excel-csv")
+    assert answer.code == 2
+    assert "--excel-csv" in answer.err
+    assert not (tmp_path / "out").exists()

@@ -48,3 +48,10 @@ def test_a_number_stays_as_it_is(text):
 def test_cells_as_typed_are_defused_too(made):
     report = made.report((made.verdict(1, '=HYPERLINK("x")', Outcome.INVALID),), ())
     assert rows(report)[0]["raw"] == '\'=HYPERLINK("x")'
+
+
+def test_an_excel_with_decimal_commas_gets_a_mark_and_semicolons(made):
+    text = render_csv(made.report(), "vi", excel=True)
+    assert text.startswith("\ufeffperiod;indicator;")
+    row = text.splitlines()[2].split(";")
+    assert (row[COLUMNS.index("value")], row[COLUMNS.index("target_value")]) == ("10,7", "30")

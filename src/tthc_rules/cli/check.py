@@ -84,6 +84,7 @@ class Call(NamedTuple):
     previous: tuple[str, ...] = ()
     previous_period: str | None = None
     corrects: tuple[str, ...] = ()
+    excel_csv: bool = False
 
 
 class _Once:
@@ -113,6 +114,10 @@ def _check(formats: tuple[str, ...], paths: tuple[str, ...], show_settings: bool
         options["summary"] = summary_file(os.environ)
         formats = tuple(format_for(os.environ) if name == AUTO else name for name in formats)
     outputs = pair_outputs(context.meta[ORDER], formats or ("text",), paths)
+    if options["excel_csv"] and not any(output.format == "csv" for output in outputs):
+        from tthc_rules.errors import Problem, UsageError
+
+        raise UsageError([Problem("excel_without_csv")])
     call = Call(outputs=outputs, **options)
     return check(call, context.ensure_object(Session))
 
@@ -260,6 +265,7 @@ def _look(output: Output, call: Call, language: str) -> Look:
         width=shutil.get_terminal_size().columns if terminal else None,
         tables=not call.quiet,
         gate=call.fail_on,
+        excel_csv=call.excel_csv,
     )
 
 
@@ -345,6 +351,7 @@ command = _Check(
             help="option_format",
         ),
         SaidOption(["-o", "--output", "paths"], multiple=True, metavar="FILE", help="option_output"),
+        excel_csv_option(),
         SaidOption(
             ["--fail-on"],
             default="data",

@@ -47,6 +47,7 @@ def _publish(**options: Any) -> int:
 
 def publish(call: Call, session: Session) -> int:
     """Judge, render every file, then write them all or none. Returns the exit code."""
+    from tthc_rules.errors import Problem, UsageError
     from tthc_rules.model.outcome import Severity
     from tthc_rules.pipeline import run_check
     from tthc_rules.publish.edition import Edition
@@ -54,6 +55,8 @@ def publish(call: Call, session: Session) -> int:
     from tthc_rules.rulefile.read import read_rules
 
     names = chosen_files(call.only, FILES)
+    if call.excel_csv and "data.csv" not in names:
+        raise UsageError([Problem("excel_without_csv")])
     hold_files(call.folder, names, force=call.force)
     keep_inputs([Output("", f"{call.folder}/{name}") for name in names], call.files)
     rules = read_rules(*chosen_rules(call.rules, call.files, call.period), points=False)

@@ -208,6 +208,12 @@ MESSAGES: Mapping[str, Message] = {
         "Put --format before -o.",
     ),
     "output_named_twice": Message("Hai kết quả cùng ghi vào {path}.", "Two results are to be written to {path}."),
+    "excel_without_csv": Message(
+        "--excel-csv chỉ dùng khi có ghi CSV.",
+        "--excel-csv has no effect without CSV.",
+        "Thêm --format csv (check) hoặc data.csv (publish), hoặc bỏ --excel-csv.",
+        "Add --format csv (check) or data.csv (publish), or leave --excel-csv out.",
+    ),
     "output_is_input": Message(
         "{path} là bảng số liệu đầu vào; chương trình không ghi đè lên nó.",
         "{path} is one of the tables; it is not overwritten.",

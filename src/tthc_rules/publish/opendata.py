@@ -20,16 +20,14 @@ from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import Comparison, Level
 from tthc_rules.publish.edition import Edition
 from tthc_rules.records import record
-from tthc_rules.report.csvfile import defused
+from tthc_rules.report.csvfile import BOM, defused, number_text
 from tthc_rules.report.jsonfile import Json, standing_json, written
-from tthc_rules.report.words import trimmed
 
 if TYPE_CHECKING:
     from tthc_rules.model.report import Report, Verdict
 
 Value = str | int | Decimal | bool | None
 _MONTH = "^[0-9]{4}-(0[1-9]|1[0-2])$"
-_BOM = "\ufeff"
 
 
 @record(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def data_csv(edition: Edition) -> bytes:
     for row in _rows(edition):
         writer.writerow(defused(_cell(value, comma=edition.excel_csv)) for value in row)
     text = target.getvalue()
-    return ((_BOM if edition.excel_csv else "") + text).encode("utf-8", errors="backslashreplace")
+    return ((BOM if edition.excel_csv else "") + text).encode("utf-8", errors="backslashreplace")
 
 
 def data_json(edition: Edition) -> bytes:
@@ -145,19 +143,12 @@ def _rows(edition: Edition) -> Iterator[tuple[Value, ...]]:
 
 
 def _cell(value: Value, *, comma: bool) -> str:
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    text = number_text(value)
     if isinstance(value, Decimal):
-        text = _unambiguous(f"{trimmed(value):f}")
-        return text.replace(".", ",") if comma else text
-    return str(value)
-
-
-def _unambiguous(text: str) -> str:
-    """A zero more behind three decimals: ``1.038`` could also be one thousand and thirty-eight."""
-    return text + "0" if text[-4:-3] == "." else text
+        text += "0" if text[-4:-3] == "." else ""  # 1.038 could also be one thousand and thirty-eight
+    return text.replace(".", ",") if comma and isinstance(value, Decimal) else text
 
 
 def _described(edition: Edition, name: str) -> dict[str, Json]:

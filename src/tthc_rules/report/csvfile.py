@@ -49,26 +49,35 @@ COLUMNS = (
 )
 """The heading row, in order. ``findings`` holds the codes of the findings on this verdict, a space between them."""
 
+BOM = "\ufeff"
+"""The mark by which Excel knows that a text is UTF-8."""
+
 _NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)*\s?%?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render_csv(report: Report, language: str) -> str:
-    """The verdicts in report order under `COLUMNS`; lines end with a line feed."""
+def render_csv(report: Report, language: str, *, excel: bool = False) -> str:
+    """The verdicts in report order under `COLUMNS`; lines end with a line feed.
+
+    Args:
+        report: the assessment, ready to render.
+        language: of reasons and authorities.
+        excel: for an Excel whose numbers have decimal commas, as in Vietnam: byte-order mark, semicolons, commas.
+    """
     codes: dict[tuple[str | None, str | None, int | None], list[str]] = {}
     for finding in report.findings:
         codes.setdefault((finding.unit, finding.indicator, finding.period), []).append(finding.code)
     said = {source.file: standing_json(report.sources, source.file) for source in report.sources}
     target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
+    writer = csv.writer(target, delimiter=";" if excel else ",", lineterminator="\n")
     writer.writerow(COLUMNS)
     for verdict in report.verdicts:
         found = codes.get((verdict.unit, verdict.indicator, verdict.period), [])
         own = said.get("" if verdict.place is None else verdict.place.file, {})
         standing = (str(own.get("as_of", "")), "true" if own.get("provisional") else "")
         row = (*_row(verdict, " ".join(found), language), *standing)
-        writer.writerow(defused(_text(value)) for value in row)
-    return target.getvalue()
+        writer.writerow(defused(number_text(value, comma=excel)) for value in row)
+    return f"{BOM}{target.getvalue()}" if excel else target.getvalue()
 
 
 def defused(text: str) -> str:
@@ -107,7 +116,11 @@ def _row(verdict: Verdict, findings: str, language: str) -> tuple[str | int | De
     )
 
 
-def _text(value: str | int | Decimal | None) -> str:
+def number_text(value: str | int | Decimal | None, *, comma: bool = False) -> str:
+    """A cell: a number in full, with a decimal dot or, for ``comma``, a decimal comma; nothing for ``None``."""
     if value is None:
         return ""
-    return f"{trimmed(value):f}" if isinstance(value, Decimal) else str(value)
+    if not isinstance(value, Decimal):
+        return str(value)
+    text = f"{trimmed(value):f}"
+    return text.replace(".", ",") if comma else text

@@ -35,6 +35,7 @@ class Look:
         width: columns to wrap at, ``None`` for no wrapping.
         tables: whether to print the tables of units.
         gate: what fails the run (``--fail-on``), for formats that tell failures from news.
+        excel_csv: whether CSV is for an Excel with decimal commas.
     """
 
     language: str
@@ -42,6 +43,7 @@ class Look:
     width: int | None = None
     tables: bool = True
     gate: str = "data"
+    excel_csv: bool = False
 
 
 @record(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _json(assessed: Assessed, look: Look) -> bytes:
 def _csv(assessed: Assessed, look: Look) -> bytes:
     from tthc_rules.report.csvfile import render_csv
 
-    return _bytes(render_csv(assessed.report(), look.language))
+    return _bytes(render_csv(assessed.report(), look.language, excel=look.excel_csv))
 
 
 def _parquet(assessed: Assessed, look: Look) -> bytes:  # noqa: ARG001 - a frame looks the same in every language
