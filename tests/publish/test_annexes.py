@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.small_rules import MONTH, indicator, judge, rule_set, target, unit
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.publish.annexes import annexes
@@ -35,13 +37,21 @@ def test_the_heading_of_the_verdicts_names_target_and_authority(edition):
 
 
 def test_units_without_figures_are_left_out_and_a_note_says_why(edition):
-    _, _, digitised, copies = annexes(edition)
-    assert [row[0] for row in digitised.rows] == [str(number) for number in range(17, 27)]
-    assert digitised.columns[2].heading.endswith("tháng (1)")
-    assert digitised.notes[0].startswith("(1) Hệ thống đang thực hiện cập nhật")
-    assert copies.notes[0].startswith("(1) Chỉ phát sinh ở cấp huyện")
-    assert copies.rows[0][2].text("vi") == "1.038"
-    assert [column.role for column in copies.columns] == ["number", "unit", "figure"]
+    _, _, third = annexes(edition)
+    assert [row[0] for row in third.rows] == [str(number) for number in range(17, 27)]
+    assert third.columns[2].heading.endswith("tháng (1)")
+    assert third.columns[3].heading.endswith(" (2)")
+    assert third.notes[0].startswith("(1) Hệ thống đang thực hiện cập nhật")
+    assert third.notes[1].startswith("(2) Chỉ phát sinh ở cấp huyện")
+    assert [cell.text("vi") for cell in third.rows[0][2:]] == ["73,8", "1.038"]
+    assert [column.role for column in third.columns] == ["number", "unit", "figure", "figure"]
+
+
+def test_indicators_that_no_annex_of_the_letter_names_have_one_of_their_own_after_them(edition):
+    form = replace(edition.report.rules.letter, annexes=edition.report.rules.letter.annexes[1:])
+    rules = replace(edition.report.rules, letter=form)
+    found = annexes(replace(edition, report=replace(edition.report, rules=rules)))
+    assert [annex.title[:18] for annex in found] == ["Kết quả triển khai", "Tỷ lệ số hóa hồ sơ", "Tỷ lệ hồ sơ nộp tr"]
 
 
 WORDS = {Outcome.MET: "Đạt", Outcome.NOT_MET: "Không đạt", Outcome.EXEMPT: "Đạt", Outcome.NO_CASES: "Không xét"}

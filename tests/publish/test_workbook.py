@@ -23,22 +23,25 @@ def book(edition):
 
 
 def test_a_sheet_an_annex_and_one_for_the_findings(book):
-    assert book.sheetnames == ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV", "Phát hiện"]
+    assert book.sheetnames == ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phát hiện"]
 
 
 def test_titles_stand_over_the_headings_and_notes_below_the_rows(book):
     sheet = book["Phụ lục III"]
-    assert [sheet["A1"].value, sheet["A2"].value] == ["Phụ lục III", "TỶ LỆ SỐ HÓA HỒ SƠ THÁNG 10/2023"]
+    assert [sheet["A1"].value, sheet["A2"].value] == [
+        "Phụ lục III",
+        "TỶ LỆ SỐ HÓA HỒ SƠ, CẤP BẢN ĐIỆN TỬ THEO BỘ CHỈ SỐ PHỤC VỤ NGƯỜI DÂN, DOANH NGHIỆP THÁNG 10/2023",
+    ]
     assert [cell.value for cell in sheet[3]][:2] == ["stt", "Tên cơ quan, đơn vị"]
     assert [sheet["A14"].value, sheet["A15"].value[:4]] == ["Ghi chú:", "(1) "]
-    assert {str(merge) for merge in sheet.merged_cells.ranges} == {"A1:C1", "A2:C2", "A14:C14", "A15:C15"}
+    assert {str(merge) for merge in sheet.merged_cells.ranges} == {f"A{row}:D{row}" for row in (1, 2, 14, 15, 16)}
 
 
 def test_figures_are_numbers_shown_as_they_were_typed(book):
     cells = {row[1].value: row[2] for row in book["Phụ lục I"].iter_rows(min_row=4)}
     typed = cells["Sở Lao động - Thương binh và Xã hội"]
     assert (typed.value, typed.data_type, typed.number_format) == (74, "n", "0.0")
-    copies = book["Phụ lục IV"]["C4"]
+    copies = book["Phụ lục III"]["D4"]
     assert (copies.value, copies.number_format) == (1038, "#,##0")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
 from tthc_rules.authoring.changes import OtherChange
@@ -173,7 +174,19 @@ def _set_facts(rules: RuleSet) -> Facts:
         "extends": plain(rules.layers[0].id) if len(rules.layers) > 1 else None,
         "unit_headings": _texts(rules.headings.unit),
         "row_number_headings": _texts(rules.headings.row_number),
+        "letter": _letter_texts(rules),
     }
+
+
+def _letter_texts(rules: RuleSet) -> tuple[Text, ...]:
+    """Every text of the form of the letter, in order."""
+    form = rules.letter
+    if form is None:
+        return ()
+    said = (form.superior, form.issuer, form.issuer_short, form.symbol, form.place, form.subject)
+    lists = (form.addressees, form.opening, form.closing, form.copies, form.signed_as)
+    annexes = [f"{annex.title} ({', '.join(annex.indicators)})" for annex in form.annexes]
+    return _texts([*(text for text in said if text is not None), *chain.from_iterable(lists), *annexes])
 
 
 def _indicator_facts(indicator: Indicator) -> Facts:

@@ -188,6 +188,7 @@ _OTHERS: Mapping[str, Message] = {
     "field_province": Message("mã tỉnh", "province code"),
     "field_unit_headings": Message("tiêu đề cột đơn vị", "headings of the unit column"),
     "field_row_number_headings": Message("tiêu đề cột số thứ tự", "headings of the row-number column"),
+    "field_letter": Message("thể thức công văn", "form of the letter"),
     "field_columns": Message("tiêu đề cột số liệu", "headings of the value column"),
     "field_verdict_columns": Message("tiêu đề cột kết quả", "headings of the verdict column"),
     "field_numerator": Message("tử số", "numerator"),

@@ -13,6 +13,12 @@ _FILES: Mapping[str, Message] = {
         "Viết mã của một bộ quốc gia, như qd-766, hoặc đường dẫn bắt đầu bằng ./ hay ../",
         "Write the id of a nation's set, as in qd-766, or a path that begins with ./ or ../",
     ),
+    "rule_letter_placeholder": Message(
+        "`{found}` không có nghĩa trong câu của công văn.",
+        "`{found}` means nothing in a text of the letter.",
+        "Chỉ dùng {{period}}, tháng báo cáo.",
+        "Only {{period}}, the month reported, may stand there.",
+    ),
     "rule_bad_day": Message(
         "`{key}` phải là một ngày, không phải `{value}`",
         "`{key}` must be a day, not `{value}`",

@@ -13,6 +13,7 @@ from tthc_rules.model.period import FIRST, LAST, Month, format_month, parse_mont
 from tthc_rules.records import record
 
 if TYPE_CHECKING:
+    from tthc_rules.model.letter import LetterForm
     from tthc_rules.model.scoring import Structure
 
 
@@ -348,6 +349,7 @@ class RuleSet:
     ``scoring`` are the versions of the points, earliest first; ``bands`` those of totals, highest first.
     ``layers`` are the sets it is made of, at the index that ``Clause.layer`` names: the nation's and its own, or its
     own alone. ``digests`` are those of the single files (SHA-256 by path; ``extends/`` before those of the nation's).
+    ``letter`` is the form of its letter, no rule.
     """
 
     id: str
@@ -364,6 +366,7 @@ class RuleSet:
     bands: tuple[Band, ...] = ()
     layers: tuple[Layer, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
+    letter: LetterForm | None = None
 
     def indicator(self, indicator_id: str) -> Indicator:
         """The indicator of that id. Raises ``KeyError`` if there is none."""

@@ -77,8 +77,15 @@ def annexes(edition: Edition) -> tuple[Annex, ...]:
 
 
 def _groups(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Titles and indicators: the annexes of the rule set's letter, then one for each indicator that none names."""
+    form = report.rules.letter
+    stated = () if form is None else form.annexes
+    named = {indicator for annex in stated for indicator in annex.indicators}
+    for annex in stated:
+        yield annex.title, tuple(each for each in annex.indicators if each in report.carried)
     for indicator in report.carried:
-        yield report.rules.indicator(indicator).title.vi, (indicator,)
+        if indicator not in named:
+            yield report.rules.indicator(indicator).title.vi, (indicator,)
 
 
 def _annex(edition: Edition, period: Month, title: str, members: Sequence[str], numeral: str) -> Annex:

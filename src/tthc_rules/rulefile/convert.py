@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.period import FIRST, LAST, Month, format_month
@@ -49,6 +49,9 @@ from tthc_rules.rulefile.language.indicator import (
 from tthc_rules.rulefile.language.ruleset import RulesetFile
 from tthc_rules.rulefile.language.units import UnitsFile
 from tthc_rules.rulefile.nodes import Node, find
+
+if TYPE_CHECKING:
+    from tthc_rules.model.letter import LetterForm
 
 Places = Sequence[Written]
 """Where the items of a list are written, in order."""
@@ -119,6 +122,17 @@ def build_ruleset(
         path=layers[-1].path,
         layers=tuple(layers),
     )
+
+
+def build_letter(model: RulesetFile) -> LetterForm | None:
+    """The form of the letter, ``None`` where ``ruleset.yaml`` has none."""
+    said = model.letter
+    if said is None:
+        return None
+    from tthc_rules.model.letter import AnnexForm, LetterForm
+
+    texts = said.model_dump(exclude={"annexes"})
+    return LetterForm(**texts, annexes=tuple(AnnexForm(annex.title, annex.indicators) for annex in said.annexes))
 
 
 def build_bands(model: RulesetFile) -> tuple[Band, ...]:

@@ -89,6 +89,7 @@ def _references(folder: RuleFolder) -> Iterator[Problem]:
     if all(file.root is not None for file in folder.of(Kind.INDICATOR)):
         judged = (
             *_all(folder, Kind.RULESET, "indicators", "*"),
+            *_all(folder, Kind.RULESET, "letter", "annexes", "*", "indicators", "*"),
             *_all(folder, Kind.CASES, "cases", "*", "indicator"),
         )
         yield from _unknown("rule_unknown_indicator", judged, _with_inherited(folder, Kind.INDICATOR, "indicator"))
@@ -128,6 +129,7 @@ def _doubles(folder: RuleFolder) -> Iterator[Problem]:
     yield from _twice("rule_doubled_id", _all(folder, Kind.DOCUMENTS, "documents", "*", "id"))
     yield from _twice("rule_doubled_id", _all(folder, Kind.INDICATOR, "indicator"))
     yield from _twice("rule_doubled_id", _all(folder, Kind.RULESET, "indicators", "*"))
+    yield from _twice("rule_doubled_id", _all(folder, Kind.RULESET, "letter", "annexes", "*", "indicators", "*"))
     for file in (*folder.of(Kind.INDICATOR), *folder.of(Kind.ADDITION)):
         for clause in CLAUSES:
             yield from _twice("rule_doubled_id", _in(file, clause, "*", "id"))
@@ -193,7 +195,10 @@ def _split_lists(folder: RuleFolder) -> Iterator[Problem]:
         Kind.INDICATOR: (("columns",), ("verdict_columns",), ("exemptions", "*", "printed")),
         Kind.ADDITION: (("columns",), ("verdict_columns",), ("exemptions", "*", "printed")),
         Kind.UNITS: (("units", "*", "aliases"),),
-        Kind.RULESET: (("headings", "unit"), ("headings", "row_number")),
+        Kind.RULESET: (
+            *(("headings", key) for key in ("unit", "row_number")),
+            *(("letter", key) for key in ("addressees", "opening", "closing", "copies", "signed_as")),
+        ),
         Kind.SCORING: (("groups", "*", "columns"), ("indicators", "*", "columns")),
     }
     for kind, paths in texts.items():

@@ -16,6 +16,7 @@ from tthc_rules.rulefile.convert import (
     build_documents,
     build_indicator,
     build_layer,
+    build_letter,
     build_roster,
     build_ruleset,
 )
@@ -80,7 +81,8 @@ def read_rules(folder: Path, shown: str | None = None, *, points: bool = True) -
         (*layers, build_layer(rulesets[-1][1], name)),
     )
     bands = next((found for _, model in reversed(rulesets) if (found := build_bands(model))), ())
-    return replace(rules, scoring=_versions(shaped), bands=bands, digests=files.digests())
+    letter = next((form for _, model in reversed(rulesets) if (form := build_letter(model))), None)
+    return replace(rules, scoring=_versions(shaped), bands=bands, digests=files.digests(), letter=letter)
 
 
 def _indicators(shaped: Sequence[Shaped]) -> Iterator[Indicator]:

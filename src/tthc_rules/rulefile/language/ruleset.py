@@ -18,6 +18,7 @@ from tthc_rules.rulefile.language.base import (
     doc,
     ignores,
 )
+from tthc_rules.rulefile.language.letter import LetterModel
 
 
 class HeadingsModel(RuleModel):
@@ -97,5 +98,11 @@ class RulesetFile(RuleModel):
         "Bands of totals. They are the user's configuration, no legal rule.",
         [{"id": "good", "title": {"vi": "Tốt"}, "from": 80}, {"id": "weak", "title": {"vi": "Yếu"}, "from": 0}],
         default=(),
+    )
+    letter: LetterModel | None = doc(
+        "Thể thức công văn công bố kết quả.",
+        "The form of the letter that publishes the results.",
+        {"superior": "UBND tỉnh Mẫu", "issuer": "Văn phòng", "subject": "Kết quả tháng {period}"},
+        default=None,
     )
     lint_ignore: tuple[IgnoreModel, ...] = ignores()
