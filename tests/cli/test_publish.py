@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 
 ROOT = Path(__file__).resolve().parents[2]
 ANNEXES = tuple(ROOT / f"fixtures/hung-yen/annex-{number}.csv" for number in (1, 2, 3))
@@ -43,6 +44,14 @@ def change_book(path):
     book.save(path)
 
 
+def change_letter(path):
+    letter = Document(path)
+    (table,) = [each for each in letter.tables if len(each.rows) == 28 and "Chính phủ" in each.cell(0, 3).text]
+    table.cell(3, 2).paragraphs[0].runs[0].text = "80,1"
+    table.cell(5, 3).paragraphs[0].runs[0].text = "Chưa hoàn thành"
+    letter.save(path)
+
+
 def change_csv(path):
     rows = list(csv.reader(io.StringIO(path.read_bytes().decode())))
     for row in rows:
@@ -66,11 +75,23 @@ def change_page(path):
     path.write_text(before + heading + after, "utf-8")
 
 
+def change_json(path):
+    found = json.loads(path.read_text("utf-8"))
+    for row in found["data"]:
+        if (row["indicator"], row["unit"]) == ("online_payment_rate", "so-ke-hoach-va-dau-tu"):
+            row["value"] = 80.1
+        if (row["indicator"], row["unit"]) == ("online_payment_rate", "so-thong-tin-va-truyen-thong"):
+            row["verdict"] = "Chưa hoàn thành"
+    path.write_text(json.dumps(found), "utf-8")
+
+
 @pytest.mark.parametrize(
     ("name", "change", "cells"),
     [
+        ("letter.docx", change_letter, ["D4", "D6"]),
         ("annexes.xlsx", change_book, ["D6", "D8"]),
         ("data.csv", change_csv, ["O31", "O33"]),
+        ("data.json", change_json, ["O30", "O32"]),
         ("report.html", change_page, ["D4", "D6"]),
     ],
 )
@@ -181,3 +202,35 @@ def test_excel_csv_without_csv_is_told(program, tmp_path):
     assert answer.code == 2
     assert "--excel-csv" in answer.err
     assert not (tmp_path / "out").exists()
+
+
+def test_what_the_letter_leaves_open_is_told(program):
+    answer = program(*PUBLISH, "--only", "letter.docx", "--fill", "so=12", "--fill", "nam=2023", "--lang", "en")
+    assert answer.code == 0
+    assert answer.err.splitlines() == [
+        "Wrote out/letter.docx",
+        "Left open in letter.docx: {{ngay}}, {{nguoi_ky}}, {{thang}}. Fill in with --fill NAME=TEXT, or by hand.",
+    ]
+
+
+def test_a_template_of_the_office_is_filled_and_its_mistakes_are_told_at_once(program, tmp_path):
+    template = Document()
+    template.add_paragraph("Kỳ {{ky}}, {{soo}}, {{lanh_dao}}")
+    template.save(tmp_path / "mau.docx")
+    arguments = (*PUBLISH, "--only", "letter.docx", "--template", "mau.docx", "--lang", "en")
+    answer = program(*arguments)
+    assert answer.code == 2
+    assert "mau.docx" in answer.err
+    assert "Nothing is known to fill {{soo}} with. Did you mean: so" in answer.err
+    assert "--fill lanh_dao=TEXT" in answer.err
+    assert not (tmp_path / "out").exists()
+    filled = program(*arguments, "--fill", "soo=1", "--fill", "lanh_dao=Chánh Văn phòng")
+    assert filled.code == 0
+    assert Document(tmp_path / "out/letter.docx").paragraphs[0].text == "Kỳ 10/2023, 1, Chánh Văn phòng"
+
+
+def test_a_fill_has_a_name_and_a_text_and_a_letter_to_stand_in(program):
+    answer = program(*PUBLISH, "--fill", "so", "--lang", "en")
+    assert (answer.code, "expected NAME=TEXT, got so" in answer.err) == (2, True)
+    answer = program(*PUBLISH, "--only", "data.csv", "--fill", "so=1", "--lang", "en")
+    assert (answer.code, "--template and --fill have no effect without letter.docx" in answer.err) == (2, True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tthc_rules.model.report import Report
     from tthc_rules.publish.edition import Edition
 
+_LETTER = "letter.docx"
 _SHOWN = 10
 """So many errors are named where nothing is written; `check` names them all."""
 
@@ -36,6 +37,8 @@ class Call(NamedTuple):
     as_of: str | None
     provisional: bool
     excel_csv: bool
+    template: str | None
+    fills: Mapping[str, tuple[str, ...]]
     with_errors: bool
     lang: str | None
     no_progress: bool
@@ -57,6 +60,8 @@ def publish(call: Call, session: Session) -> int:
     names = chosen_files(call.only, FILES)
     if call.excel_csv and "data.csv" not in names:
         raise UsageError([Problem("excel_without_csv")])
+    if (call.template or call.fills) and _LETTER not in names:
+        raise UsageError([Problem("fill_without_letter")])
     hold_files(call.folder, names, force=call.force)
     keep_inputs([Output("", f"{call.folder}/{name}") for name in names], call.files)
     rules = read_rules(*chosen_rules(call.rules, call.files, call.period), points=False)
@@ -69,12 +74,14 @@ def publish(call: Call, session: Session) -> int:
         if not call.with_errors and report.summary.findings[Severity.ERROR]:
             _tell_errors(report, language)
             return 1
-        edition = Edition(assessment, report, language, excel_csv=call.excel_csv)
+        edition = Edition(assessment, report, language, call.excel_csv, call.template, call.fills)
         contents = {name: FILES[name](edition) for name in names}
     write_files(call.folder, contents, force=call.force)
     for name in names:
         click.echo(say("said_written", language, {"path": f"{call.folder}/{name}"}), err=True)
     _tell_unworded(edition)
+    if _LETTER in names:
+        _tell_open(edition)
     return 0
 
 
@@ -123,9 +130,30 @@ def _tell_unworded(edition: Edition) -> None:
         click.echo(say("said_publish_unworded", language, {"titles": titles}), err=True)
 
 
+def _tell_open(edition: Edition) -> None:
+    from tthc_rules.publish.letter import left_open
+
+    found = left_open(edition)
+    if found:
+        names = ", ".join(f"{{{{{name}}}}}" for name in found)
+        click.echo(say("said_left_open", edition.language, {"names": names}), err=True)
+
+
+def _fills(context: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """``NAME=TEXT`` by name; the same name again is one more line."""
+    found: dict[str, tuple[str, ...]] = {}
+    for value in values:
+        name, sign, text = value.partition("=")
+        if not (sign and name.strip()):
+            raise click.BadParameter(say("fill_form", context.ensure_object(Session).language, {"value": value}))
+        found[name.strip()] = (*found.get(name.strip(), ()), text.strip())
+    return found
+
+
 class _Publish(SaidCommand):
     examples = (
         "tthc-rules publish annex-1.csv annex-2.csv annex-3.csv --period 2023-10 -o thang-10",
+        "tthc-rules publish t10.xlsx -o thang-10 --template cong-van.docx --fill so=123 --fill ngay=06",
         "tthc-rules publish t10.xlsx -o thang-10 --only data.csv,datapackage.json --force",
     )
 
@@ -143,6 +171,8 @@ command = _Publish(
         period_option("option_period"),
         expect_option(),
         *standing_options(),
+        SaidOption(["--template"], metavar="FILE.docx", help="option_template"),
+        SaidOption(["--fill", "fills"], multiple=True, metavar="NAME=TEXT", callback=_fills, help="option_fill"),
         excel_csv_option(),
         SaidOption(["--with-errors"], is_flag=True, help="option_publish_errors"),
         language_option(),

@@ -42,6 +42,7 @@ class Annex:
     Attributes:
         numeral: ``II`` of ``Phụ lục II``.
         title: what it is of, without the month.
+        indicators: ids of those whose columns it has.
         rows: one a unit; every row has a cell for each column.
         notes: the numbered reasons why figures or units are not there, then what the source says of its figures.
         unworded: indicators whose verdicts cannot be printed, as the rule set has no wording for them.
@@ -49,6 +50,7 @@ class Annex:
 
     numeral: str
     title: str
+    indicators: tuple[str, ...]
     period: Month
     columns: tuple[AnnexColumn, ...]
     rows: tuple[tuple[Printed, ...], ...]
@@ -116,7 +118,7 @@ def _annex(edition: Edition, period: Month, title: str, members: Sequence[str], 
     )
     columns = (*opening, *chain.from_iterable(part.columns for part in parts))
     standing = standing_note(edition.report, period)
-    return Annex(numeral, title, period, columns, rows, (*notes, *standing), tuple(unworded))
+    return Annex(numeral, title, tuple(members), period, columns, rows, (*notes, *standing), tuple(unworded))
 
 
 def _cells(part: _Part, unit: str) -> tuple[Printed, ...]:

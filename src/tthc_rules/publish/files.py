@@ -7,6 +7,12 @@ from collections.abc import Callable, Mapping
 from tthc_rules.publish.edition import Edition
 
 
+def _letter(edition: Edition) -> bytes:
+    from tthc_rules.publish.letter import letter_docx
+
+    return letter_docx(edition)
+
+
 def _annexes(edition: Edition) -> bytes:
     from tthc_rules.publish.workbook import annexes_workbook
 
@@ -38,6 +44,7 @@ def _report_html(edition: Edition) -> bytes:
 
 
 FILES: Mapping[str, Callable[[Edition], bytes]] = {
+    "letter.docx": _letter,
     "annexes.xlsx": _annexes,
     "data.csv": _data_csv,
     "data.json": _data_json,
