@@ -80,21 +80,6 @@ class Grid:
         """The grid with more to tell."""
         return replace(self, findings=(*self.findings, *findings))
 
-    def shifted(self, heading: int, width: int) -> pl.Series:
-        """Rows (a boolean each) with more cells than the heading: a delimiter that is no delimiter stands in them.
-
-        Args:
-            heading: 0-based position of the heading row.
-            width: columns up to the last that the heading names.
-        """
-        found = pl.repeat(False, self.text.height, dtype=pl.Boolean, eager=True)
-        beyond = self.text.columns[width:]
-        if not self.delimited:
-            return found
-        if beyond:
-            found = self.text.select(pl.any_horizontal(pl.col(beyond).is_not_null())).to_series()
-        return found if self.lengths is None else found | (self.lengths > self.lengths[heading])
-
     def kind(self, column: int) -> pl.Series | None:
         """The kinds of one column (0-based), ``None`` if all cells are text."""
         return None if self.kinds is None else self.kinds.to_series(column)
@@ -104,13 +89,31 @@ class Grid:
         return self.text.row(row)
 
 
+_FEW = 5_000
+"""Cells up to which a frame is cheaper to look at one by one."""
+
+_UNSEEN = "\u200b\ufeff"
+_SPACES = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+"""What Unicode, and so polars, calls white space; Python calls more so."""
+
+
 def grid_frame(columns: list[list[str | None]]) -> pl.DataFrame:
     """Columns of text as a frame; cells of nothing but spaces become null."""
-    frame = pl.DataFrame({f"c{index}": pl.Series(values, dtype=pl.String) for index, values in enumerate(columns)})
-    return without_blanks(frame)
+    few = sum(map(len, columns)) <= _FEW
+    texts = [_visible(values) for values in columns] if few else columns
+    frame = pl.DataFrame({f"c{index}": pl.Series(values, dtype=pl.String) for index, values in enumerate(texts)})
+    return frame if few else without_blanks(frame)
 
 
 def without_blanks(frame: pl.DataFrame) -> pl.DataFrame:
     """The frame with null for every cell of nothing but spaces."""
-    empty = pl.all().str.strip_chars("\u200b\ufeff").str.strip_chars() == ""
+    if frame.height * frame.width <= _FEW:
+        return pl.DataFrame(
+            [pl.Series(column.name, _visible(column.to_list()), dtype=pl.String) for column in frame.iter_columns()]
+        )
+    empty = pl.all().str.strip_chars(_UNSEEN).str.strip_chars() == ""
     return frame.with_columns(pl.when(empty).then(None).otherwise(pl.all()).name.keep()) if frame.width else frame
+
+
+def _visible(values: list[str | None]) -> list[str | None]:
+    return [text if text is not None and text.strip(_UNSEEN).strip(_SPACES) else None for text in values]

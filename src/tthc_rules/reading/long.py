@@ -12,12 +12,20 @@ from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Reading, Severity
 from tthc_rules.model.table import Block, Source
 from tthc_rules.reading.coded import Coded, coded
-from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.number_columns import NUMBERS, Style, read_column
 from tthc_rules.reading.part import Context, Part, composed_text, in_schema, read_part
 from tthc_rules.reading.periods import PeriodSource, settle_months
-from tthc_rules.reading.recognise import Layout
-from tthc_rules.reading.rows import WORDS, Rows, classify, merges_told, names_told, repeated_headings, told
+from tthc_rules.reading.rows import (
+    WORDS,
+    Rows,
+    classify,
+    merges_told,
+    name_told,
+    repeated_headings,
+    spelt_otherwise,
+    told,
+)
+from tthc_rules.reading.stack import Ready, stacked
 from tthc_rules.reading.text import shortened
 from tthc_rules.reading.units import UnitNames, match_units
 from tthc_rules.reading.vocabulary import Vocabulary
@@ -59,20 +67,22 @@ class LongForm:
     periods: tuple[PeriodSource, ...]
 
 
-def read_long_grid(grid: Grid, layout: Layout, context: Context) -> Part:
+def read_long_grid(member: Ready) -> Part:
     """Read a grid in the long form.
 
     Raises:
         TableError: no period, conflicting periods, or a second heading.
     """
+    grid, layout, context, stack = member.grid, member.layout, member.context, stacked([member])
     written = grid.text.to_series(layout.roles["unit"])
     everywhere = pl.repeat(True, grid.text.height, dtype=pl.Boolean, eager=True)
-    below = pl.int_range(grid.text.height, eager=True) > layout.heading
     units = match_units(coded(written), everywhere.cast(pl.Int32), context.names)
-    repeats = pl.Series(repeated_headings(grid, layout, units, context.words), dtype=pl.UInt32)
-    ragged = grid.shifted(layout.heading, layout.width) & below
-    data = below & ~pl.int_range(grid.text.height, eager=True).is_in(repeats.implode()) & ~ragged
-    months = month_cells(grid, layout, below)
+    repeats, errors = repeated_headings(stack, units)
+    if errors:
+        raise errors[0]
+    ragged = stack.shifted()
+    data = stack.below & ~pl.int_range(grid.text.height, eager=True).is_in(repeats.implode()) & ~ragged
+    months = month_cells(stack)
     roles = {role: column for role, column in layout.roles.items() if role not in ("period", "row_number")}
     kinds = {role: kind.filter(data) for role, column in roles.items() if (kind := grid.kind(column)) is not None}
     form = LongForm(
@@ -80,7 +90,7 @@ def read_long_grid(grid: Grid, layout: Layout, context: Context) -> Part:
         {role: grid.text.to_series(column).filter(data) for role, column in roles.items()},
         kinds,
         {role: column + 1 for role, column in layout.roles.items()},
-        None if months is None else months.filter(data),
+        None if months is None else months[1].filter(data),
         grid.rows.filter(data),
         grid.text.filter(data),
         layout.months,
@@ -131,7 +141,7 @@ def read_long(form: LongForm, context: Context) -> Part:
     findings = [
         *unknown,
         *_rows_told(form, classes),
-        *names_told(spelt, units, form.rows, context.names, form.source, form.numbers["unit"] - 1),
+        *_names_told(form, spelt, units, context.names),
         *_notes(form),
     ]
     return Part(
@@ -258,6 +268,14 @@ def _rows_told(form: LongForm, classes: pl.Series) -> list[Finding]:
         chosen = ((classes == word) & filled).arg_true().to_list()
         found += told(code, severity, chosen, form.rows, form.lines, form.source)
     return found
+
+
+def _names_told(form: LongForm, spelt: Coded, units: pl.Series, names: UnitNames) -> list[Finding]:
+    rows = spelt_otherwise(spelt, names)
+    if not rows:
+        return []
+    place = Place(form.source.file, form.source.sheet, int(form.rows[rows[0]]), form.numbers["unit"])
+    return [name_told(rows, spelt, units, names, place)]
 
 
 def _notes(form: LongForm) -> list[Finding]:

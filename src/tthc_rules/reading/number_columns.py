@@ -35,13 +35,15 @@ COUNTS = Style(Scale.COUNT, 0)
 """How numerators and denominators are read."""
 
 
-def read_column(raw: pl.Series, kinds: pl.Series | None, style: Style) -> pl.DataFrame:
+def read_column(raw: pl.Series, kinds: pl.Series | None, style: Style, owner: pl.Series | None = None) -> pl.DataFrame:
     """Read a column of strings, integers or floats.
 
     Args:
         raw: the cells; null is blank. Floats and integers are typed cells.
         kinds: for strings, the `Kind` of each cell; ``None`` if all are text.
         style: of the indicator whose column it is.
+        owner: which table each cell belongs to, where the columns of several stand one below the other: what the other
+            cells of a column say of a cell, those of its own table do. ``None`` if there is one table.
 
     Returns:
         A frame of schema `NUMBERS`, one row a cell.
@@ -51,7 +53,7 @@ def read_column(raw: pl.Series, kinds: pl.Series | None, style: Style) -> pl.Dat
     if raw.dtype == pl.Int64:
         return _read_integers(raw, style)
     cells = pl.DataFrame({"raw": raw.cast(pl.String), "kind": kinds if kinds is not None else _all_text(len(raw))})
-    return _read_distinct(cells, style)
+    return _read_distinct(cells.with_columns(commas=_commas(cells, style, owner)), style)
 
 
 def canonical(value: float) -> str:
@@ -138,14 +140,27 @@ def _with_others(read: pl.DataFrame, raw: pl.Series, exact: pl.Series, style: St
     return pl.concat([rest, found.select(rest.columns).cast({"at": rest["at"].dtype})]).sort("at").drop("at")
 
 
+def _commas(cells: pl.DataFrame, style: Style, owner: pl.Series | None) -> pl.Series:
+    """For each cell whether its table has decimal commas in this column; of a count nobody asks."""
+    no = pl.repeat(False, cells.height, dtype=pl.Boolean, eager=True)
+    if style.scale is Scale.COUNT:
+        return no
+    texts = cells["raw"].filter((cells["kind"] == int(Kind.TEXT)) & cells["raw"].str.contains(",", literal=True))
+    sure = [text for text in texts.unique().drop_nulls() if shows_decimal_comma(text)]
+    if not sure:
+        return no
+    if owner is None:
+        return ~no
+    shown = (cells["raw"].is_in(sure) & (cells["kind"] == int(Kind.TEXT))).fill_null(False)
+    return owner.is_in(owner.filter(shown).unique().implode())
+
+
 def _read_distinct(cells: pl.DataFrame, style: Style) -> pl.DataFrame:
     distinct = cells.drop_nulls("raw").unique()
-    texts = distinct.filter(pl.col("kind") == int(Kind.TEXT))["raw"]
     plain = pl.col("raw").str.contains(_WHOLE) & (style.decimals <= _MOST_DECIMALS_OF_WHOLE)
     whole = distinct.filter(plain)
     worded = distinct.filter(~plain)
-    commas = any(shows_decimal_comma(text) for text in texts.filter(texts.str.contains(",", literal=True)))
-    numbers = [_read_cell(text, kind, style, commas_elsewhere=commas) for text, kind in worded.iter_rows()]
+    numbers = [_read_cell(text, kind, style, commas_elsewhere=commas) for text, kind, commas in worded.iter_rows()]
     read = pl.concat(
         [
             whole.with_columns(
@@ -157,7 +172,7 @@ def _read_distinct(cells: pl.DataFrame, style: Style) -> pl.DataFrame:
             worded.hstack(_frame_of(numbers)),
         ]
     )
-    found = cells.join(read, on=["raw", "kind"], how="left", maintain_order="left").select(list(NUMBERS))
+    found = cells.join(read, on=["raw", "kind", "commas"], how="left", maintain_order="left").select(list(NUMBERS))
     return found.with_columns(
         pl.col("reading").fill_null(int(Reading.BLANK)).cast(pl.UInt8), pl.col("hint").fill_null(Hint.NONE)
     )

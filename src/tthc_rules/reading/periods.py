@@ -124,12 +124,20 @@ def settle_months(column: pl.Series | None, sources: Sequence[PeriodSource], fil
     """
     if column is None:
         return pl.repeat(settle_month(sources, file), height, dtype=pl.Int32, eager=True)
-    months = frozenset(column.drop_nulls().unique().to_list())
+    hold_months(frozenset(column.drop_nulls().unique().to_list()), sources, file)
+    return column
+
+
+def hold_months(months: frozenset[Month], sources: Sequence[PeriodSource], file: str) -> None:
+    """Hold the months of a period column against what else names months, see `settle_months`.
+
+    Raises:
+        TableError: ``period_conflict``.
+    """
     for source in sources:
         agrees = months <= source.months if source.kind == "period_from_option" else months & source.months
         if months and source.months and not agrees:
             raise conflict([source, PeriodSource("period_from_column", months, "")], file)
-    return column
 
 
 def conflict(sources: Sequence[PeriodSource], file: str) -> TableError:

@@ -14,9 +14,9 @@ from tthc_rules.model.table import UNKNOWN, Source
 from tthc_rules.reading.coded import Coded
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.recognise import Layout, is_heading, same_heading
+from tthc_rules.reading.stack import Stack
 from tthc_rules.reading.text import shortened
 from tthc_rules.reading.units import UnitNames
-from tthc_rules.reading.vocabulary import Vocabulary
 from tthc_rules.records import record
 
 WORDS = (int(Reading.BLANK), int(Reading.EXEMPTION_WORDS), int(Reading.UNREADABLE))
@@ -35,6 +35,7 @@ class Rows:
         figures: a figure does.
         claims: exemption words or a verdict known to the rules do.
         dated: the row's month is known.
+        owner: which table the row belongs to, where there are several; ``None`` if there is one.
     """
 
     unit: pl.Series
@@ -42,6 +43,7 @@ class Rows:
     figures: pl.Series
     claims: pl.Series
     dated: pl.Series
+    owner: pl.Series | None = None
 
 
 def classify(rows: Rows) -> pl.Series:
@@ -53,15 +55,13 @@ def classify(rows: Rows) -> pl.Series:
     known = rows.unit.is_not_null() & (rows.unit != UNKNOWN).fill_null(False)
     if known.all() and rows.dated.all():
         return pl.repeat("kept", len(known), eager=True)  # as in nearly every long table
-    last = int(known.arg_true().max() or 0) if known.any() else len(known)  # type: ignore[arg-type]
-    below = pl.int_range(len(known), eager=True) > last
     frame = pl.DataFrame(
         {
             "blank": rows.unit.is_null(),
             "known": known,
             "evident": rows.evident,
             "figures": rows.figures,
-            "signed": below & ~rows.figures & ~rows.claims,
+            "signed": _below_last(known, rows.owner) & ~rows.figures & ~rows.claims,
             "dated": rows.dated,
         }
     )
@@ -77,27 +77,48 @@ def classify(rows: Rows) -> pl.Series:
     ).to_series()
 
 
-def repeated_headings(grid: Grid, layout: Layout, units: pl.Series, words: Vocabulary) -> list[int]:
-    """0-based positions of rows that repeat the heading or number its columns.
+def _below_last(known: pl.Series, owner: pl.Series | None) -> pl.Series:
+    """Rows below the last known unit of their table; none in a table that knows no unit."""
+    frame = pl.DataFrame({"known": known, "at": pl.int_range(len(known), eager=True)})
+    last = pl.when("known").then("at").max()
+    if owner is not None:
+        frame, last = frame.with_columns(owner=owner), last.over("owner")
+    return frame.select((pl.col("at") > last).fill_null(False)).to_series()
 
-    Raises:
-        TableError: ``second_heading`` if a row is the heading of another table, which must not be read under this one.
+
+def repeated_headings(stack: Stack, units: pl.Series) -> tuple[pl.Series, dict[int, TableError]]:
+    """Rows that repeat the heading or number its columns.
+
+    Returns:
+        Their positions in the stack, ascending, and by member the error ``second_heading`` where a row is the heading
+        of another table, which must not be read under this one.
     """
-    heading = grid.line(layout.heading)
-    written = grid.text.to_series(layout.roles["unit"])
+    words, layout = stack.context.words, stack.layout
+    written = stack.text.to_series(layout.roles["unit"])
     spelt = [text for text in written.filter(units == UNKNOWN).unique() if words.role(text) == "unit"]
-    suspects = written.is_in(spelt).fill_null(False)
-    found = [int(position) for position in suspects.arg_true() if position > layout.heading]
-    others = [p for p in found if not same_heading(grid.line(p), heading) and is_heading(grid.line(p), words)]
-    if others:
-        file, sheet = grid.source.file, {"sheet": grid.source.sheet or ""}
-        raise TableError([Problem("second_heading", file, int(grid.rows[p]), params=sheet) for p in others])
-    below = layout.heading + 1
-    if below < grid.text.height and not (units[below] is not None and units[below] >= 0):
-        cells = [cell.strip() for cell in grid.line(below) if cell is not None]
-        if _numbers_columns(cells):
-            found.append(below)
-    return [position for position in found if position not in others]
+    suspects = (written.is_in(spelt).fill_null(False) & stack.below).arg_true().to_list() if spelt else []
+    found: list[int] = []
+    errors: dict[int, TableError] = {}
+    for member, rows in stack.by_member(suspects).items():
+        heading = stack.line(stack.heading(member))
+        others = [
+            row for row in rows if not same_heading(stack.line(row), heading) and is_heading(stack.line(row), words)
+        ]
+        found += [row for row in rows if row not in others]
+        if others:
+            source = stack.source(member)
+            params = {"sheet": source.sheet or ""}
+            errors[member] = TableError(
+                [Problem("second_heading", source.file, int(stack.rows[row]), params=params) for row in others]
+            )
+    first = [row + 1 for row in map(stack.heading, range(len(stack.members)))]
+    first = [row for row, end in zip(first, stack.starts[1:], strict=True) if row < end]
+    for row, unit in zip(first, units.gather(first).to_list(), strict=True):
+        if unit is None or unit < 0:
+            cells = [cell.strip() for cell in stack.line(row) if cell is not None]
+            if _numbers_columns(cells):
+                found.append(row)
+    return pl.Series(sorted(set(found)), dtype=pl.UInt32), errors
 
 
 def _numbers_columns(cells: list[str]) -> bool:
@@ -139,26 +160,33 @@ def runs(positions: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def names_told(
-    written: Coded, units: pl.Series, rows: pl.Series, names: UnitNames, source: Source, column: int
-) -> list[Finding]:
-    """One note for the names that were understood though spelt with other characters; ``column`` is 0-based."""
+def spelt_otherwise(written: Coded, names: UnitNames) -> list[int]:
+    """The rows, ascending, whose unit was understood though it is spelt with other characters."""
     other = [code for code, text in enumerate(written.distinct) if names.spelt_otherwise(text)]
-    if not other:
-        return []
-    first = written.codes.is_in(other).fill_null(False).arg_true()[0]
-    text, unit = written.distinct[written.codes[first]], names.units[units[first]]
-    return [
-        Finding(
-            "name_normalised",
-            Severity.NOTE,
-            Place(source.file, source.sheet, int(rows[first]), column + 1),
-            unit=unit.code if len(other) == 1 else None,
-            unit_name=unit.name if len(other) == 1 else None,
-            value=shortened(text),
-            params={"count": str(len(other)), "name": unit.name, "text": shortened(text)},
-        )
-    ]
+    return written.codes.is_in(other).fill_null(False).arg_true().to_list() if other else []
+
+
+def name_told(chosen: Sequence[int], written: Coded, units: pl.Series, names: UnitNames, place: Place) -> Finding:
+    """One note for the names of a table that are spelt with other characters.
+
+    Args:
+        chosen: its rows of `spelt_otherwise`.
+        written: the units as written.
+        units: the index of each.
+        names: of the roster.
+        place: of the first of the rows.
+    """
+    count = written.codes.gather(chosen).n_unique()
+    text, unit = written.distinct[written.codes[chosen[0]]], names.units[units[chosen[0]]]
+    return Finding(
+        "name_normalised",
+        Severity.NOTE,
+        place,
+        unit=unit.code if count == 1 else None,
+        unit_name=unit.name if count == 1 else None,
+        value=shortened(text),
+        params={"count": str(count), "name": unit.name, "text": shortened(text)},
+    )
 
 
 def merges_told(grid: Grid, layout: Layout, columns: set[int]) -> list[Finding]:

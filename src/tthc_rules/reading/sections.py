@@ -39,9 +39,10 @@ def _headings(grid: Grid, words: Vocabulary) -> Iterator[int]:
     """0-based positions of heading rows; the texts of each column are looked at once."""
     suspects: set[int] = set()
     for column in grid.text.iter_columns():
-        units = [text for text in column.drop_nulls().unique() if words.role(text) == "unit"]
+        cells = column.to_list()  # most grids have a few rows, for which asking a frame costs more than looking
+        units = {text for text in set(cells) if text is not None and words.role(text) == "unit"}
         if units:
-            suspects.update(column.is_in(units).fill_null(False).arg_true().to_list())
+            suspects.update(row for row, text in enumerate(cells) if text in units)
     return (row for row in sorted(suspects) if is_heading(grid.line(row), words))
 
 

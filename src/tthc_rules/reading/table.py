@@ -26,11 +26,13 @@ from tthc_rules.reading.period_kinds import named_longer, titled_longer
 from tthc_rules.reading.periods import PeriodSource, months_in_name, months_in_text
 from tthc_rules.reading.recognise import Layout, recognise
 from tthc_rules.reading.sections import sections
+from tthc_rules.reading.stack import Ready
 from tthc_rules.reading.text import fold_words
 from tthc_rules.reading.unit_columns import choose_unit_column
 from tthc_rules.reading.units import unit_names
 from tthc_rules.reading.vocabulary import vocabulary
 from tthc_rules.reading.wide import read_wide
+from tthc_rules.records import record
 
 _LEAVING_OUT = ("period_unreadable", "ragged_row", "row_left_out", "row_without_unit")
 MOST_BLOCKS = 65_535
@@ -50,8 +52,47 @@ def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None) -
     return read_with(path, Context(vocabulary(rules), unit_names(rules.roster), ()), period=period)
 
 
+@record(frozen=True, slots=True)
+class Opened:
+    """A file whose grids are known and not yet read.
+
+    Attributes:
+        path: as it was given.
+        sources: every grid.
+        grids: those that have a heading, in order; what is wrong with one in its place.
+        frame: what a file contributes that is no grid but a frame.
+        findings: what is told so far.
+    """
+
+    path: str
+    sources: tuple[Source, ...]
+    grids: tuple[Ready | Problem, ...]
+    frame: Part | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def ready(self) -> tuple[Ready, ...]:
+        """The grids that can be read."""
+        return tuple(each for each in self.grids if isinstance(each, Ready))
+
+    @property
+    def cells(self) -> int:
+        """How many cells of text it holds."""
+        return sum(each.grid.text.height * each.grid.text.width for each in self.ready)
+
+
 def read_with(path: str | Path, words: Context, *, period: str | None = None) -> MetricTable:
-    """The same as `read_table` for whoever reads many files: the words of the rule set are gathered once."""
+    """The same as `read_table` where the words of the rule set are gathered already."""
+    opened = open_table(path, words, period=period)
+    return finish(opened, read_ready(opened.ready))
+
+
+def open_table(path: str | Path, words: Context, *, period: str | None = None) -> Opened:
+    """Open a file and find the headings of its grids; its columns are not read yet, so that those of many files can be.
+
+    Raises:
+        TableError: if the file cannot be opened or no grid of it has a heading.
+    """
     file = str(path)
     option = named_period(period, file)
     found, content, sha256 = open_file(Path(path), file)
@@ -59,11 +100,65 @@ def read_with(path: str | Path, words: Context, *, period: str | None = None) ->
     context = Context(words.words, words.names, outer)
     if found in FRAMES:
         source = Source(file, None, sha256)
-        return _table([source], [read_frame(frame_of(found, Path(path), file), source, context)], _told(file, found))
+        part = read_frame(frame_of(found, Path(path), file), source, context)
+        return Opened(file, (source,), (), part, tuple(_told(file, found)))
     assert content is not None
     grids = grids_of(found, content, file, sha256)
-    parts, findings = _parts(grids, context)
-    return _table([source for grid in grids for source in sources_of(grid)], parts, [*_told(file, found), *findings])
+    ready, findings = _ready(grids, context)
+    return Opened(
+        file,
+        tuple(source for grid in grids for source in sources_of(grid)),
+        ready,
+        None,
+        (*_told(file, found), *findings),
+    )
+
+
+def read_ready(grids: Sequence[Ready]) -> list[Part | TableError]:
+    """Read grids, those of one shape at once. For each what it contributes, or why it cannot be read."""
+    found: dict[int, Part | TableError] = {}
+    shapes: dict[object, list[int]] = {}
+    for index, ready in enumerate(grids):
+        if ready.layout.long:
+            try:
+                found[index] = read_long_grid(ready)
+            except TableError as error:
+                found[index] = error
+        else:
+            shapes.setdefault(ready.shape, []).append(index)
+    for members in shapes.values():
+        found |= zip(members, read_wide([grids[index] for index in members]), strict=True)
+    return [_on_pages(found[index], ready.grid) for index, ready in enumerate(grids)]
+
+
+def _on_pages(read: Part | TableError, grid: Grid) -> Part | TableError:
+    return paged(read, grid) if isinstance(read, Part) else read
+
+
+def finish(opened: Opened, read: Sequence[Part | TableError]) -> MetricTable:
+    """The table of a file.
+
+    Args:
+        opened: the file.
+        read: what `read_ready` gave for its grids.
+
+    Raises:
+        TableError: with all problems of all its grids.
+    """
+    if opened.frame is not None:
+        return _table(opened.sources, [opened.frame], opened.findings)
+    parts: list[Part] = []
+    problems: list[Problem] = []
+    results = iter(read)
+    for each in opened.grids:
+        result = each if isinstance(each, Problem) else next(results)
+        if isinstance(result, Part):
+            parts.append(result)
+        else:
+            problems += [result] if isinstance(result, Problem) else result.problems
+    if problems:
+        raise TableError(problems)
+    return _table(opened.sources, parts, opened.findings)
 
 
 def read_grids(path: str | Path) -> tuple[Grid, ...]:
@@ -122,15 +217,14 @@ def _told(file: str, found: Format) -> list[Finding]:
     return [Finding("format_by_content", Severity.NOTE, Place(file), params={"format": found.value})]
 
 
-def _parts(grids: Sequence[Grid], context: Context) -> tuple[list[Part], list[Finding]]:
-    """Every grid that has a heading; the others are told. All problems of all grids at once.
+def _ready(grids: Sequence[Grid], context: Context) -> tuple[tuple[Ready | Problem, ...], list[Finding]]:
+    """Every grid that has a heading, or what is wrong with its period; the others are told.
 
     Raises:
-        TableError: ``no_heading`` if no grid has one, or what is wrong with a grid's periods or headings.
+        TableError: ``no_heading`` if no grid has one.
     """
-    parts: list[Part] = []
+    found: list[Ready | Problem] = []
     findings: list[Finding] = []
-    problems: list[Problem] = []
     for grid in chain.from_iterable(sections(each, context.words) for each in grids):
         layout = recognise(grid, context.words)
         if layout is None:
@@ -143,19 +237,13 @@ def _parts(grids: Sequence[Grid], context: Context) -> tuple[list[Part], list[Fi
         inner = Context(context.words, context.names, (*context.outer, *named))
         longer = _longer(grid, layout, place)
         if longer:
-            problems += longer
+            found += longer
             continue
-        try:
-            layout = choose_unit_column(grid, layout, context.names)
-            whole = joined_rows(grid, layout, context.names)
-            parts.append(paged((read_long_grid if layout.long else read_wide)(whole, layout, inner), whole))
-        except TableError as error:
-            problems += error.problems
-    if problems:
-        raise TableError(problems)
-    if not parts:
+        layout = choose_unit_column(grid, layout, context.names)
+        found.append(Ready(joined_rows(grid, layout, context.names), layout, inner))
+    if not found:
         raise TableError([_no_heading(grids, context)])
-    return parts, findings
+    return tuple(found), findings
 
 
 def left_out(grid: Grid, wordings: frozenset[str]) -> Finding:

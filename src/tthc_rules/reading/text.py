@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
@@ -14,6 +15,9 @@ _CAPITALS = dict(zip("АВЕІКМНОРСТУХЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ
 _BARRED_D = dict.fromkeys("ðɖÐƉ", "đ")
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 _LOOK_ALIKES = str.maketrans(_CYRILLIC | _GREEK | _CAPITALS | _BARRED_D | _DASHES)
+
+_REMEMBERED = 300
+"""Characters up to which a text may be a heading."""
 
 _FOOTNOTE = re.compile(r"\(\s*\d{1,2}\s*\)|\[\s*\d{1,2}\s*\]|[\u00b9\u00b2\u00b3\u2070-\u2079]|\*+$")
 
@@ -46,6 +50,15 @@ def fold(text: str) -> str:
 
 def fold_heading(text: str) -> str:
     """`fold`, and footnote marks such as ``(1)``, ``[1]``, a superscript or a closing asterisk dropped."""
+    return _fold_heading(text) if len(text) <= _REMEMBERED else _without_footnotes(text)
+
+
+@lru_cache(maxsize=1024)
+def _fold_heading(text: str) -> str:
+    return _without_footnotes(text)  # thousands of files have the same headings, and each is asked for several times
+
+
+def _without_footnotes(text: str) -> str:
     return " ".join(_FOOTNOTE.sub(" ", fold(text)).split())
 
 

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
 import polars as pl
 
+from tthc_rules.errors import TableError
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Reading, Severity
+from tthc_rules.model.period import Month
 from tthc_rules.model.table import Block
-from tthc_rules.reading.coded import coded
+from tthc_rules.reading.coded import Coded, coded
 from tthc_rules.reading.grid import Grid, Kind
 from tthc_rules.reading.number_columns import read_column
-from tthc_rules.reading.part import Context, Part, composed_text, in_schema, joined, read_part
-from tthc_rules.reading.periods import month_column, settle_months
+from tthc_rules.reading.part import Part, composed_text, in_schema, joined, read_part
+from tthc_rules.reading.periods import hold_months, month_column, settle_month
 from tthc_rules.reading.recognise import Layout, ValueColumns
-from tthc_rules.reading.rows import WORDS, Rows, classify, merges_told, names_told, repeated_headings, told
+from tthc_rules.reading.rows import (
+    WORDS,
+    Rows,
+    classify,
+    merges_told,
+    name_told,
+    repeated_headings,
+    spelt_otherwise,
+    told,
+)
+from tthc_rules.reading.stack import Ready, Stack, stacked
 from tthc_rules.reading.text import fold, fold_words, shortened
 from tthc_rules.reading.units import match_units
 from tthc_rules.records import record
@@ -26,77 +41,151 @@ _LEFT_OUT = (
 
 
 @record(frozen=True, slots=True)
-class _Data:
-    """The rows below the heading, but for its repetitions; masks over all rows of the grid."""
+class _Body:
+    """The rows below the headings of a stack, but for repetitions.
 
-    grid: Grid
+    Attributes:
+        rows, ragged: masks over all rows of the stack; ragged ones are among the rows.
+        owner: whose each of the rows is; ``None`` where the stack has one member.
+    """
+
+    stack: Stack
     rows: pl.Series
     ragged: pl.Series
+    owner: pl.Series | None
 
     def column(self, index: int) -> tuple[pl.Series, pl.Series | None]:
-        kinds = self.grid.kind(index)
-        return self.grid.text.to_series(index).filter(self.rows), None if kinds is None else kinds.filter(self.rows)
+        kinds = self.stack.kind(index)
+        return self.stack.text.to_series(index).filter(self.rows), None if kinds is None else kinds.filter(self.rows)
 
     def optional(self, index: int | None) -> tuple[pl.Series | None, pl.Series | None]:
         return (None, None) if index is None else self.column(index)
 
 
-def read_wide(grid: Grid, layout: Layout, context: Context) -> Part:
-    """Read a wide grid.
+_Told = Mapping[int, list[Finding]]
+"""Findings by the member of a stack that they are on."""
 
-    Raises:
-        TableError: no period, conflicting periods, or a second heading.
+
+def read_wide(members: Sequence[Ready]) -> list[Part | TableError]:
+    """Read wide grids of one shape; their columns are read once for all of them.
+
+    Returns:
+        For each what it contributes, or why it cannot be read: no period, conflicting periods, or a second heading.
     """
-    height = grid.text.height
-    below = pl.int_range(height, eager=True) > layout.heading
-    months = settle_months(month_cells(grid, layout, below), (*context.outer, *layout.months), grid.source.file, height)
-    written = grid.text.to_series(layout.roles["unit"])
+    stack = stacked(members)
+    layout, names = stack.layout, stack.context.names
+    months, undated = _months(stack)
+    written = stack.text.to_series(layout.roles["unit"])
     spelt = coded(written)
-    units = match_units(spelt, months, context.names)
-    repeats = pl.Series(repeated_headings(grid, layout, units, context.words), dtype=pl.UInt32)
-    data = below & ~pl.int_range(height, eager=True).is_in(repeats.implode())
-    ragged = grid.shifted(layout.heading, layout.width) & data
-    blocks = tuple(_block(grid, layout, values) for values in layout.values)
-    below_heading = _Data(grid, data, ragged)
-    columns = [_cells(below_heading, index, values, context) for index, values in enumerate(layout.values)]
+    units = match_units(spelt, months, names)
+    repeats, reheaded = repeated_headings(stack, units)
+    data = stack.below & ~pl.int_range(stack.height, eager=True).is_in(repeats.implode())
+    body = _Body(stack, data, stack.shifted() & data, stack.owner.filter(data) if len(members) > 1 else None)
+    columns = [_cells(body, index, values) for index, values in enumerate(layout.values)]
     shared = {"unit": units.filter(data), "unit_raw": written.filter(data), "period": months.filter(data)}
-    rows = grid.rows.filter(data)
-    classes = classify(_evidence(columns, shared, context))
+    classes = classify(_evidence(columns, shared, body))
     # A shifted row of a known unit has no figure that can be used; of an unknown one not even the unit is sure.
-    kept = (classes == "kept") & ~(ragged.filter(data) & (shared["unit"] < 0).fill_null(True))
-    cells = joined([in_schema({**column, **shared, "row": rows}).filter(kept) for column in columns])
-    findings = [
-        *grid.findings,
-        *layout.findings,
-        *_rows_told(grid, classes, data, repeats, ragged),
-        *_row_numbers(grid, layout, units, data, context),
-        *names_told(spelt, units, grid.rows, context.names, grid.source, layout.roles["unit"]),
-        *_notes(grid, layout),
-        *merges_told(grid, layout, _columns_read(layout)),
+    kept = (classes == "kept") & ~(body.ragged.filter(data) & (shared["unit"] < 0).fill_null(True))
+    shared["row"] = stack.rows.filter(data)
+    cells = [in_schema({**column, **shared}).filter(kept) for column in columns]
+    told = (
+        _rows_told(body, classes, repeats),
+        _row_numbers(stack, units, data),
+        _names_told(stack, spelt, units),
+        _notes(stack),
+    )
+    kept_rows = data.arg_true().filter(kept)
+    frames = _split(cells, stack, kept_rows)
+    spoken = _months_of(stack, months, kept_rows)
+    return [
+        undated.get(index) or reheaded.get(index) or _part(member, frames[index], spoken[index], _of(told, index))
+        for index, member in enumerate(members)
     ]
+
+
+def _part(member: Ready, cells: pl.DataFrame, months: frozenset[Month], told: list[Finding]) -> Part:
+    grid, layout = member.grid, member.layout
     return Part(
-        cells.sort("row", "block"),
-        blocks,
+        cells,
+        tuple(_block(grid, layout, values) for values in layout.values),
         frozenset(values.indicator for values in layout.values),
-        frozenset(months.filter(data).filter(kept).drop_nulls().unique().to_list() or months.drop_nulls().unique()),
-        tuple(findings),
+        months,
+        (*grid.findings, *layout.findings, *told, *merges_told(grid, layout, _columns_read(layout))),
         layout.targets,
     )
 
 
-def month_cells(grid: Grid, layout: Layout, below: pl.Series) -> pl.Series | None:
-    """The months of the period column below the heading, ``None`` if there is no column or nothing stands in it."""
-    if "period" not in layout.roles:
+def _of(told: Sequence[_Told], member: int) -> list[Finding]:
+    return [finding for each in told for finding in each.get(member, ())]
+
+
+def _split(cells: Sequence[pl.DataFrame], stack: Stack, rows: pl.Series) -> list[pl.DataFrame]:
+    """The cells of each member, by row and then by column. ``cells`` has a frame an indicator, of these rows."""
+    if len(stack.members) == 1:
+        return [joined(cells).sort("row", "block")]
+    owners = stack.owner.gather(rows)
+    owned = [frame.with_columns(owner=owners) for frame in cells]
+    ordered = joined(owned).sort("owner", "row", "block").drop("owner")
+    counts = owners.value_counts()
+    heights = dict(counts.iter_rows())
+    ends = list(accumulate(heights.get(member, 0) * len(cells) for member in range(len(stack.members))))
+    return [ordered[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _months(stack: Stack) -> tuple[pl.Series, Mapping[int, TableError]]:
+    """The month of each row as ``Int32``, and by member why its months cannot be settled."""
+    column = month_cells(stack)
+    dated = frozenset[int]() if column is None else frozenset(stack.owner.filter(column[0]).unique().to_list())
+    months_in = {} if column is None else _by_owner(stack.owner, column[1])
+    settled: list[int | None] = [None] * len(stack.members)
+    errors: dict[int, TableError] = {}
+    for index, member in enumerate(stack.members):
+        sources = (*member.context.outer, *member.layout.months)
+        file = member.grid.source.file
+        try:
+            if index in dated:
+                hold_months(months_in.get(index, frozenset()), sources, file)
+            else:
+                settled[index] = settle_month(sources, file)
+        except TableError as error:
+            errors[index] = error
+    months = stack.spread(settled)
+    return (months if column is None else months.zip_with(months.is_not_null(), column[1])), errors
+
+
+def _by_owner(owner: pl.Series, values: pl.Series) -> dict[int, frozenset[int]]:
+    """The values of each owner, nulls left out."""
+    pairs = pl.DataFrame({"owner": owner, "value": values}).drop_nulls().unique()
+    found: dict[int, set[int]] = {}
+    for member, value in pairs.iter_rows():
+        found.setdefault(member, set()).add(value)
+    return {member: frozenset(those) for member, those in found.items()}
+
+
+def _months_of(stack: Stack, months: pl.Series, rows: pl.Series) -> list[frozenset[Month]]:
+    """The months that each member speaks of: those of the rows that are kept, or else all it names."""
+    kept = _by_owner(stack.owner.gather(rows), months.gather(rows))
+    named = _by_owner(stack.owner, months) if len(kept) < len(stack.members) else kept
+    return [kept.get(index) or named.get(index, frozenset()) for index in range(len(stack.members))]
+
+
+def month_cells(stack: Stack) -> tuple[pl.Series, pl.Series] | None:
+    """The period column below the headings: which of its cells are filled, and the month of each as ``Int32``.
+
+    ``None`` if there is no such column or nothing stands in it.
+    """
+    if "period" not in stack.layout.roles:
         return None
-    column = layout.roles["period"]
-    texts = grid.text.to_series(column).set(~below, None)
-    if texts.drop_nulls().is_empty():
+    column = stack.layout.roles["period"]
+    texts = stack.text.to_series(column).set(~stack.below, None)
+    written = texts.is_not_null()
+    if not written.any():
         return None
-    kinds = grid.kind(column)
+    kinds = stack.kind(column)
     if kinds is not None:  # a spreadsheet makes 2023-10 the first of the month
         first = (kinds == int(Kind.DATE)) & texts.str.ends_with("-01")
         texts = pl.select(pl.when(first).then(texts.str.slice(0, 7)).otherwise(texts)).to_series()
-    return month_column(texts)
+    return written, month_column(texts)
 
 
 def _block(grid: Grid, layout: Layout, values: ValueColumns) -> Block:
@@ -111,12 +200,12 @@ def _block(grid: Grid, layout: Layout, values: ValueColumns) -> Block:
     )
 
 
-def _cells(data: _Data, block: int, values: ValueColumns, context: Context) -> dict[str, pl.Series]:
-    """The columns of `CELLS` that belong to one indicator, for all rows of data."""
-    raw, kinds = data.column(values.value)
+def _cells(body: _Body, block: int, values: ValueColumns) -> dict[str, pl.Series]:
+    """The columns of `CELLS` that belong to one indicator, for all rows of the body."""
+    raw, kinds = body.column(values.value)
     height = len(raw)
-    read = read_column(raw, kinds, context.words.styles[values.indicator])
-    stated = None if values.stated is None else data.column(values.stated)[0]
+    read = read_column(raw, kinds, body.stack.context.words.styles[values.indicator], body.owner)
+    stated = None if values.stated is None else body.column(values.stated)[0]
     found = {
         "indicator": pl.repeat(values.indicator, height, dtype=pl.Int32, eager=True),
         "raw": composed_text(raw),
@@ -126,10 +215,10 @@ def _cells(data: _Data, block: int, values: ValueColumns, context: Context) -> d
         "hint": read["hint"],
         "stated": stated_text(stated, height),
         "block": pl.repeat(block, height, dtype=pl.UInt16, eager=True),
-        **read_part(*data.optional(values.numerator), height, "numerator"),
-        **read_part(*data.optional(values.denominator), height, "denominator"),
+        **read_part(*body.optional(values.numerator), height, "numerator"),
+        **read_part(*body.optional(values.denominator), height, "denominator"),
     }
-    return _without_shifted(found, data.ragged.filter(data.rows))
+    return _without_shifted(found, body.ragged.filter(body.rows))
 
 
 def stated_text(cells: pl.Series | None, height: int) -> pl.Series:
@@ -153,7 +242,8 @@ def _without_shifted(found: dict[str, pl.Series], ragged: pl.Series) -> dict[str
     return found
 
 
-def _evidence(columns: list[dict[str, pl.Series]], shared: dict[str, pl.Series], context: Context) -> Rows:
+def _evidence(columns: list[dict[str, pl.Series]], shared: dict[str, pl.Series], body: _Body) -> Rows:
+    wordings = body.stack.context.words.wordings
     height = len(shared["unit"])
     evident = figures = claims = pl.repeat(False, height, dtype=pl.Boolean, eager=True)
     for column in columns:
@@ -161,52 +251,67 @@ def _evidence(columns: list[dict[str, pl.Series]], shared: dict[str, pl.Series],
             evident = evident | (column[name] != int(Reading.BLANK))
             figures = figures | ~column[name].is_in(WORDS)
         stated = column["stated"]
-        worded = [text for text in stated.drop_nulls().unique() if fold_words(text) in context.words.wordings]
+        worded = [text for text in stated.drop_nulls().unique() if fold_words(text) in wordings]
         evident = evident | stated.is_not_null()
         claims = claims | (column["reading"] == int(Reading.EXEMPTION_WORDS))
         claims = claims | stated.is_in(worded).fill_null(False)
-    return Rows(shared["unit"], evident, figures, claims, shared["period"].is_not_null())
+    return Rows(shared["unit"], evident, figures, claims, shared["period"].is_not_null(), body.owner)
 
 
-def _rows_told(grid: Grid, classes: pl.Series, data: pl.Series, repeats: pl.Series, ragged: pl.Series) -> list[Finding]:
-    positions = data.arg_true()
-    found = []
-    unshifted = ~ragged.gather(positions)
-    for word, code, severity in _LEFT_OUT:
-        chosen = positions.filter((classes == word) & unshifted).to_list()
-        if word == "left_out":
-            chosen = sorted([*chosen, *repeats])
-        filled = [p for p in chosen if any(cell is not None for cell in grid.line(p))]
-        found += told(code, severity, filled, grid.rows, grid.text, grid.source)
-    return found + told("ragged_row", Severity.ERROR, ragged.arg_true().to_list(), grid.rows, grid.text, grid.source)
+def _rows_told(body: _Body, classes: pl.Series, repeats: pl.Series) -> _Told:
+    stack, positions = body.stack, body.rows.arg_true()
+    unshifted = ~body.ragged.gather(positions)
+    found: dict[int, list[Finding]] = {}
+    for word, code, severity in (*_LEFT_OUT, ("", "ragged_row", Severity.ERROR)):
+        if word:
+            chosen = positions.filter((classes == word) & unshifted).to_list()
+            chosen = sorted([*chosen, *repeats]) if word == "left_out" else chosen
+            chosen = [row for row in chosen if any(cell is not None for cell in stack.line(row))]
+        else:
+            chosen = body.ragged.arg_true().to_list()
+        for member, rows in stack.by_member(chosen).items():
+            found.setdefault(member, []).extend(
+                told(code, severity, rows, stack.rows, stack.text, stack.source(member))
+            )
+    return found
 
 
-def _row_numbers(grid: Grid, layout: Layout, units: pl.Series, data: pl.Series, context: Context) -> list[Finding]:
+def _row_numbers(stack: Stack, units: pl.Series, data: pl.Series) -> _Told:
     """A printed row number that is not the unit's in the roster: the sign of a row under another's name."""
-    if "row_number" not in layout.roles:
-        return []
-    column = layout.roles["row_number"]
-    found = []
-    frame = pl.DataFrame({"printed": grid.text.to_series(column), "unit": units, "row": grid.rows})
+    if "row_number" not in stack.layout.roles:
+        return {}
+    names, column = stack.context.names, stack.layout.roles["row_number"]
+    found: dict[int, list[Finding]] = {}
+    frame = pl.DataFrame(
+        {"printed": stack.text.to_series(column), "unit": units, "row": stack.rows, "owner": stack.owner}
+    )
     numbered = frame.filter(data & (units >= 0)).drop_nulls()
     pairs = numbered.select("printed", "unit").unique()
-    differs = [_differs(printed, context.names.units[index].number) for printed, index in pairs.iter_rows()]
+    differs = [_differs(printed, names.units[index].number) for printed, index in pairs.iter_rows()]
     wrong = numbered.join(pairs.filter(pl.Series(differs, dtype=pl.Boolean)), on=["printed", "unit"], how="semi")
-    for printed, index, row in wrong.sort("row").iter_rows():
-        unit = context.names.units[index]
-        place = Place(grid.source.file, grid.source.sheet, row, column + 1)
-        params = {"printed": shortened(printed), "number": unit.number or ""}
-        found.append(
+    for printed, index, row, member in wrong.sort("owner", "row").iter_rows():
+        unit, source = names.units[index], stack.source(member)
+        found.setdefault(member, []).append(
             Finding(
                 "row_number_differs",
                 Severity.WARNING,
-                place,
+                Place(source.file, source.sheet, row, column + 1),
                 unit=unit.code,
                 unit_name=unit.name,
                 value=shortened(printed),
-                params=params,
+                params={"printed": shortened(printed), "number": unit.number or ""},
             )
         )
+    return found
+
+
+def _names_told(stack: Stack, spelt: Coded, units: pl.Series) -> _Told:
+    names, column = stack.context.names, stack.layout.roles["unit"]
+    found: dict[int, list[Finding]] = {}
+    for member, rows in stack.by_member(spelt_otherwise(spelt, names)).items():
+        source = stack.source(member)
+        place = Place(source.file, source.sheet, int(stack.rows[rows[0]]), column + 1)
+        found[member] = [name_told(rows, spelt, units, names, place)]
     return found
 
 
@@ -218,13 +323,17 @@ def _bare(number: str) -> str:
     return fold(number).strip(".()[] ").lstrip("0")
 
 
-def _notes(grid: Grid, layout: Layout) -> list[Finding]:
-    if "note" not in layout.roles:
-        return []
-    column = layout.roles["note"]
-    noted = grid.text.to_series(column).slice(layout.heading + 1).is_not_null().sum()
-    place = Place(grid.source.file, grid.source.sheet, int(grid.rows[layout.heading]), column + 1)
-    return [Finding("note_not_judged", Severity.NOTE, place, params={"count": str(noted)})] if noted else []
+def _notes(stack: Stack) -> _Told:
+    if "note" not in stack.layout.roles:
+        return {}
+    column = stack.layout.roles["note"]
+    noted = stack.owner.filter(stack.text.to_series(column).is_not_null() & stack.below)
+    found: dict[int, list[Finding]] = {}
+    for member, count in noted.value_counts().iter_rows():
+        source = stack.source(member)
+        place = Place(source.file, source.sheet, int(stack.rows[stack.heading(member)]), column + 1)
+        found[member] = [Finding("note_not_judged", Severity.NOTE, place, params={"count": str(count)})]
+    return found
 
 
 def _columns_read(layout: Layout) -> set[int]:
