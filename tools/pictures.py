@@ -44,7 +44,7 @@ def editor(book: Path) -> None:
     at = lines.index(HOVERED)
     sys.path.append(str(ROOT))
     client = importlib.import_module("tests.rulefile.language_server")
-    with client.LanguageServer(["node", str(language_server.provide()), "--stdio"]) as server:
+    with client.LanguageServer(["node", str(language_server.program()), "--stdio"]) as server:
         server.complaints(file)
         hover = server.hover(file, at + 1, HOVERED.index("at_least") + 2)
         (complaint,) = server.complaints(file, text.replace(HOVERED, WRONG))

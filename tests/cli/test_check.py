@@ -322,3 +322,18 @@ def test_excel_csv_without_csv_is_told(program, annex):
     answer = program("check", annex, "--period", "2023-10", "--excel-csv", "--lang", "en")
     assert (answer.code, answer.out) == (2, "")
     assert "--excel-csv has no effect without CSV" in answer.err
+
+
+def test_without_the_library_of_charts_no_file_is_written_and_the_extra_is_named(
+    program, october, tmp_path, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    there = tmp_path / "r.html"
+    there.write_text("mine", "utf-8")
+
+    answer = program("check", october, "-o", there, "--format", "json", "-o", tmp_path / "r.json", "--lang", "en")
+
+    assert answer.code == 2
+    assert 'pip install ".[page]"' in answer.err
+    assert there.read_text("utf-8") == "mine"
+    assert not (tmp_path / "r.json").exists()

@@ -16,6 +16,8 @@ MESSAGES: Mapping[str, Message] = {
         "the page out, in publish with --only.",
     ),
     "page_skip": Message("Đến phần kết quả", "Skip to the outcomes"),
+    "page_contents": Message("Trên trang này", "On this page"),
+    "page_contents_month": Message("Tháng {month}", "{month}"),
     "page_languages": Message("Ngôn ngữ", "Language"),
     "page_language_vi": Message("Tiếng Việt", "Vietnamese"),
     "page_language_en": Message("Tiếng Anh", "English"),
@@ -53,7 +55,7 @@ MESSAGES: Mapping[str, Message] = {
         "Quy tắc trả lời những câu hỏi này trước khi xem số liệu. Đơn vị nào đi cùng một đường thì chỉ kê một lần.",
         "The rules answer these questions before the figure is looked at. Units that go the same way share it.",
     ),
-    "page_way_of": Message("{number}. {title}", "{number}. {title}"),
+    "page_way_of": Message("Đường {number}: {title}", "Way {number}: {title}"),
     "page_bars": Message(
         "{title}: thanh là giá trị, vạch đứng là mục tiêu, cao nhất ở trên. Đơn vị không có số thì không vẽ; "
         "bộ lọc không đổi biểu đồ.",

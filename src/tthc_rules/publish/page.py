@@ -14,6 +14,7 @@ from tthc_rules.messages import LANGUAGES, bilingual, say
 from tthc_rules.model.finding import Param
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.rules import Text
+from tthc_rules.publish.page_contents import contents_html
 from tthc_rules.publish.page_map import maps_html
 from tthc_rules.publish.page_rows import indicator_html
 from tthc_rules.publish.page_told import MOST_FINDINGS, MOST_ROWS, Told, by_indicator
@@ -56,7 +57,7 @@ def render_page(report: Report, language: str, most_rows: int = MOST_ROWS) -> by
         f"<style>{style}</style></head>",
         f"<body>{speech.tag('a', bilingual('page_skip'), _SKIP)}",
         f"<header>{_switch(told)}{speech.tag('h1', title)}</header>",
-        f"<main>{_top(told)}{_controls(told)}",
+        f"<main>{_top(told)}{contents_html(told)}{_controls(told)}",
         f'<div id="outcomes">{outcomes}</div>{ways.html(speech)}{_findings(told)}</main>',
         speech.tag("footer", bilingual("page_made", {"version": __version__})),
         f"<script>{script}</script></body></html>",

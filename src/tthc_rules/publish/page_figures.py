@@ -44,7 +44,9 @@ def lines_html(told: Told, indicator: Indicator, units: Sequence[Sequence[Verdic
     """
     months = list(told.months)
     percent = indicator.scale is Scale.PERCENT
-    found = [_line(indicator, verdicts, months[0]) for verdicts in units]
+    found = [_line(indicator, each, months[0]) for each in units if any(one.value is not None for one in each)]
+    if not found:
+        return ""
     label = f' role="img" aria-labelledby="{caption}"'
     last = months[-1] - months[0]
     drawn = "".join(lines(found, last, percent, narrow=narrow, label=label) for narrow in (False, True))

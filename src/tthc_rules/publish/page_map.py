@@ -11,7 +11,16 @@ from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.period import Month
 from tthc_rules.model.report import Verdict
 from tthc_rules.model.rules import Text
-from tthc_rules.publish.page_told import MARKS, MOST_CELLS, Numbered, Told, number_text, sort_key
+from tthc_rules.publish.page_told import (
+    MARKS,
+    MOST_CELLS,
+    Numbered,
+    Told,
+    by_indicator,
+    number_text,
+    outcome_text,
+    sort_key,
+)
 from tthc_rules.report.html import escaped
 from tthc_rules.report.words import margin
 
@@ -21,17 +30,17 @@ _STEPS = (Decimal("0.1"), Decimal("0.5"))
 
 def maps_html(told: Told, most_cells: int = MOST_CELLS) -> str:
     """The map of every month, the newest first, as long as there is room; what is left out is told."""
-    pieces = []
-    left = []
+    pieces: list[str] = []
+    left: list[Month] = []
     for month in sorted(told.months, reverse=True):
         numbered = told.months[month]
         indicators = tuple(dict.fromkeys(verdict.indicator for _, verdict in numbered))
-        rows = most_cells // len(indicators)
-        if rows:
-            pieces.append(_map(told, month, indicators, rows))
-            most_cells -= min(rows, len({verdict.unit for _, verdict in numbered})) * len(indicators)
-        else:
-            left.append(month)
+        units, rows = len({verdict.unit for _, verdict in numbered}), most_cells // len(indicators)
+        if rows < units and pieces:
+            left.append(month)  # only the newest is worth a piece of a map
+            continue
+        pieces.append(_map(told, month, indicators, rows))
+        most_cells -= min(rows, units) * len(indicators)
     if left:
         months = Text(*("; ".join(month_text(month).say(language) for month in left) for language in ("vi", "en")))
         pieces.append(told.speech.tag("p", bilingual("page_maps_left", {"months": months}), ' class="caution"'))
@@ -46,8 +55,9 @@ def _map(told: Told, month: Month, indicators: Sequence[str], room: int) -> str:
     title = bilingual("page_map_month", {"month": month_text(month)})
     heads = speech.tag("th", bilingual("column_number"), ' scope="col" data-kind="number"')
     heads += speech.tag("th", bilingual("column_unit"), ' scope="col" data-kind="text"')
+    groups = by_indicator(numbered)
     for indicator in indicators:
-        heads += speech.tag("th", _heading(told, indicator, numbered), ' scope="col" data-kind="number"')
+        heads += speech.tag("th", _heading(told, indicator, groups[indicator]), ' scope="col" data-kind="number"')
     rows = "".join(_row(told, unit, [cells.get((unit, each)) for each in indicators]) for unit in shown)
     cut = ""
     if len(shown) < len(units):
@@ -80,11 +90,8 @@ def _worst(
 def _heading(told: Told, indicator: str, numbered: Sequence[Numbered]) -> Text:
     """The indicator with its target, which also keeps the map apart from tables that figures are read from."""
     found = told.report.rules.indicator(indicator)
-    limits = dict.fromkeys(
-        limit_text(verdict.target, found.scale)
-        for _, verdict in numbered
-        if verdict.indicator == indicator and verdict.target is not None
-    )
+    targets = dict.fromkeys(verdict.target for _, verdict in numbered if verdict.target is not None)
+    limits = dict.fromkeys(limit_text(target, found.scale) for target in targets)
     limit = bilingual("page_map_targets" if limits else "page_map_no_target")
     if len(limits) == 1:
         limit = next(iter(limits))
@@ -135,7 +142,7 @@ def _cell(told: Told, numbered: Numbered | None) -> str:
         return '<td data-key=""></td>'
     number, verdict = numbered
     value = "" if verdict.value is None else f"{told.speech.tag('b', number_text(verdict.value))} "
-    words = told.speech.tag("small", bilingual(f"outcome_{verdict.outcome.label}"))
+    words = told.speech.tag("small", outcome_text(verdict.outcome))
     inner = f'<span aria-hidden="true">{MARKS[verdict.outcome]}</span> {value}{words}'
     if number in told.listed:
         inner = f'<a href="#v{number}">{inner}</a>'

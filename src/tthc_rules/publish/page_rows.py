@@ -11,7 +11,7 @@ from tthc_rules.model.rules import Indicator, Text
 from tthc_rules.publish.headings import figure_heading, verdict_heading
 from tthc_rules.publish.page_figures import bars_html
 from tthc_rules.publish.page_map import unit_key
-from tthc_rules.publish.page_told import Numbered, Told, number_text, sort_key
+from tthc_rules.publish.page_told import Numbered, Told, number_text, outcome_text, sort_key
 from tthc_rules.publish.page_ways import Ways
 from tthc_rules.records import record
 from tthc_rules.report.html import escaped
@@ -81,11 +81,11 @@ def _row(told: Told, ways: Ways, indicator: Indicator, numbered: Numbered, colum
     if columns.printed is not None:
         said = f'<td class="verdict {tone}" lang="vi">{escaped(verdict.wording or "")}</td>'
     else:
-        said = speech.tag("td", bilingual(f"outcome_{outcome}"), f' class="verdict {tone}"')
+        said = speech.tag("td", outcome_text(verdict.outcome), f' class="verdict {tone}"')
     if columns.compared:
         margins = Text(margin_words(verdict, "vi"), margin_words(verdict, "en"))
         said += speech.tag("td", margins, _keyed(f"figure {tone}", sort_key(margin(verdict))))
-    summary = bilingual("page_because", {"outcome": bilingual(f"outcome_{outcome}"), "reason": verdict.reason})
+    summary = bilingual("page_because", {"outcome": outcome_text(verdict.outcome), "reason": verdict.reason})
     way = ways.number(verdict)
     return (
         f'<tr id="v{number}" tabindex="-1" data-unit="{unit_key(told, verdict.unit)}" data-outcomes="{outcome}" '

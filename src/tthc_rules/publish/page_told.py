@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 
 from tthc_rules.messages import bilingual, write_number
@@ -106,6 +107,12 @@ def most_urgent(numbered: Sequence[Numbered], room: int) -> tuple[Numbered, ...]
     if len(numbered) <= room:
         return tuple(numbered)
     return tuple(sorted(sorted(numbered, key=_urgency)[:room]))
+
+
+@cache
+def outcome_text(outcome: Outcome) -> Text:
+    """What the outcome is called."""
+    return bilingual(f"outcome_{outcome.label}")
 
 
 def number_text(value: Decimal) -> Text:

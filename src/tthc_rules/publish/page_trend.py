@@ -12,24 +12,28 @@ from tthc_rules.model.report import Verdict
 from tthc_rules.model.rules import Indicator, Text
 from tthc_rules.publish.page_figures import lines_html
 from tthc_rules.publish.page_map import named, unit_key
-from tthc_rules.publish.page_told import MARKS, MOST_MARKS, Told, number_text, sort_key
+from tthc_rules.publish.page_told import MARKS, MOST_MARKS, Told, number_text, outcome_text, sort_key
 from tthc_rules.report.html import escaped
 
 
 def trends_html(told: Told) -> str:
     """Every indicator that has figures in several months; empty where the report has one month."""
-    if not told.several:
-        return ""
+    return "".join(_trend(told, indicator, units, place) for place, (indicator, units) in enumerate(over_months(told)))
+
+
+def over_months(told: Told) -> list[tuple[Indicator, Mapping[str, Sequence[Verdict]]]]:
+    """The indicators that have verdicts in several months, with those of each unit, months ascending."""
     found: dict[str, dict[str, list[Verdict]]] = defaultdict(lambda: defaultdict(list))
-    for numbered in told.months.values():
+    months: dict[str, set[Month]] = defaultdict(set)
+    for month, numbered in told.months.items() if told.several else ():
         for _, verdict in numbered:
             found[verdict.indicator][verdict.unit].append(verdict)
-    pieces = [
-        _trend(told, told.report.rules.indicator(indicator), units, place)
-        for place, (indicator, units) in enumerate(found.items())
-        if len({verdict.period for verdicts in units.values() for verdict in verdicts}) > 1
+            months[verdict.indicator].add(month)
+    return [
+        (told.report.rules.indicator(indicator), units)
+        for indicator, units in found.items()
+        if len(months[indicator]) > 1
     ]
-    return "".join(pieces)
 
 
 def _trend(told: Told, indicator: Indicator, found: Mapping[str, Sequence[Verdict]], place: int) -> str:
@@ -85,7 +89,7 @@ def _cell(told: Told, verdict: Verdict | None) -> str:
     if verdict is None:
         return told.speech.tag("td", bilingual("trend_no_table"), ' class="quiet" data-key=""')
     value = Text("", "") if verdict.value is None else number_text(verdict.value)
-    words = told.speech.tag("small", bilingual(f"outcome_{verdict.outcome.label}"))
+    words = told.speech.tag("small", outcome_text(verdict.outcome))
     return (
         f'<td class="{verdict.outcome.label}" data-key="{sort_key(verdict.value)}"><span aria-hidden="true">'
         f"{MARKS[verdict.outcome]}</span> {told.speech.tag('b', value)} {words}</td>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tthc_rules.authoring.explain import Asked, explain_ruling
+from tthc_rules.authoring.explain import Asked, Step, explain_ruling
 from tthc_rules.authoring.explain_report import step_blocks
 from tthc_rules.messages import LANGUAGES, bilingual
 from tthc_rules.model.report import Report, Verdict
@@ -30,14 +30,18 @@ class Ways:
         self._units = {unit.code: place for place, unit in enumerate(report.rules.roster.units)}
         self._indicators = {indicator.id: place for place, indicator in enumerate(report.rules.indicators)}
         self._found: dict[Way, int] = {}
+        self._numbers: dict[object, int] = {}
 
     def number(self, verdict: Verdict) -> int:
         """The number of the way to a verdict, by which the page links to it."""
         asked = Asked(self._units[verdict.unit], self._indicators[verdict.indicator], verdict.period)
         ruling = self._clauses.ruling(asked.unit, asked.indicator, asked.month)
         found = explain_ruling(self._rules, asked, ruling)
-        way = verdict.indicator, tuple(step_blocks(found, language) for language in LANGUAGES)
-        return self._found.setdefault(way, len(self._found))
+        key = (verdict.indicator, tuple(map(_key, found.steps)))
+        if key not in self._numbers:  # words cost more than all the rest, and most units go the way of many
+            way = verdict.indicator, tuple(step_blocks(found, language) for language in LANGUAGES)
+            self._numbers[key] = self._found.setdefault(way, len(self._found))
+        return self._numbers[key]
 
     def html(self, speech: Speech) -> str:
         """All that were asked for, one section each."""
@@ -57,3 +61,9 @@ class Ways:
         return (
             f'<section id="ways">{heading}{speech.tag("p", bilingual("page_ways_hint"))}{"".join(sections)}</section>'
         )
+
+
+def _key(step: Step) -> object:
+    """What tells a step from others; clauses are those of the rule set, so that each has an identity."""
+    clauses = tuple((id(each.clause), each.specificity, each.standing, each.why) for each in step.clauses)
+    return step.part, step.answer, step.reached, step.settles, clauses

@@ -103,7 +103,7 @@ def _block(block: Block, depth: int) -> str:
             return "<li>" + " · ".join(map(_piece, parts)) + "</li>"
         case Table(columns, rows):
             heads = "".join(f'<th scope="col">{escaped(column.title)}</th>' for column in columns)
-            return f'<div class="wide"><table><thead><tr>{heads}</tr></thead>{_rows(rows)}</table></div>'
+            return f'<div class="wide" tabindex="0"><table><thead><tr>{heads}</tr></thead>{_rows(rows)}</table></div>'
         case Verbatim(text):
             return f"<pre>{chr(10).join(map(escaped, text.split(chr(10))))}</pre>"
         case _:

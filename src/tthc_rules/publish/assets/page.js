@@ -60,6 +60,13 @@
     const link = details.open && details.querySelector("a.way");
     if (!link) return;
     const said = at(link.hash.slice(1)).querySelector(".said").cloneNode(true);
+    // no headings of the page in the middle of a table
+    all("h3, h4, h5, h6", said).forEach((each) => {
+      const line = document.createElement("p");
+      line.className = each.className;
+      line.textContent = each.textContent;
+      each.replaceWith(line);
+    });
     link.parentNode.replaceWith(said);
   };
 

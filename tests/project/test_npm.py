@@ -1,4 +1,4 @@
-"""How the language server of editors gets here: only what is locked, by hash; and what is said where it cannot."""
+"""How packages of npm get here: only what is locked, by hash; and what is said where they cannot."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def tool(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(str(ROOT / "tools"))
-    return importlib.import_module("language_server")
+    return importlib.import_module("npm")
 
 
 def archive(folder: Path, name: str, files: dict[str, bytes]) -> Path:
@@ -30,10 +30,13 @@ def archive(folder: Path, name: str, files: dict[str, bytes]) -> Path:
     return path
 
 
-def test_the_list_locks_versions_and_hashes_and_names_no_address(tool: ModuleType) -> None:
-    packages = tool.listed(tool.LIST.read_text(encoding="utf-8"))
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("language_server", {"yaml-language-server"}), ("browser", {"axe-core", "playwright-core"})]
+)
+def test_a_list_locks_versions_and_hashes_and_names_no_address(tool: ModuleType, name: str, wanted: set[str]) -> None:
+    packages = tool.listed((ROOT / f"tools/{name}.txt").read_text(encoding="utf-8"))
 
-    assert "yaml-language-server" in {package.name for package in packages}
+    assert wanted <= {package.name for package in packages}
     assert len({package.name for package in packages}) == len(packages)
     for package in packages:
         assert re.fullmatch(r"(@[a-z0-9-]+/)?[a-z0-9-]+", package.name)
@@ -53,7 +56,7 @@ def test_what_is_locked_is_unpacked_without_its_outer_folder(tool: ModuleType, t
 def test_an_archive_of_another_hash_is_refused(tool: ModuleType, tmp_path: Path) -> None:
     archive(tmp_path, "a-1", {"package/x": b"x"})
 
-    with pytest.raises(SystemExit, match=r"a@1 is not what tools/language_server\.txt locks"):
+    with pytest.raises(SystemExit, match=r"a@1 is not what its list locks"):
         tool.unpack([tool.Package("a", "1", "sha512-other")], tmp_path, tmp_path / "whole")
 
 
