@@ -8,9 +8,9 @@ from pathlib import PurePath
 
 from tthc_rules.reading.formats.decoding import start_of_text
 
+_TAGS = "html|head|meta|title|link|style|script|body|main|section|article|div|p|h[1-6]|center|table|caption|span|b|br"
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|meta|body|table|div|style)\b)",
-    re.IGNORECASE | re.DOTALL,
+    rf"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:{_TAGS})\b)", re.IGNORECASE | re.DOTALL
 )
 _XML = re.compile(r"\s*<\?xml")
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[\]{"0-9-])')
