@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -201,3 +203,10 @@ def test_sentences_say_what_begins_and_what_ends() -> None:
     assert sentence(exempt, old) == "Đơn vị u1 không còn được miễn đánh giá chỉ số rate; nay: mục tiêu tối thiểu 30 %"
     assert sentence(waiting, old) == "Chỉ số rate của Đơn vị u1 hết thời gian chờ số liệu; nay: mục tiêu tối thiểu 30 %"
     assert "không có mục tiêu nào có hiệu lực từ 04/2024" in sentence(old, rules(targets=[target("30", end=MONTH)]))
+
+
+def test_the_largest_change_is_told_among_what_changes_no_verdict() -> None:
+    limited = rule_set(replace(indicator(), largest_change=Decimal(25)))
+    (change,) = diff_rules(rule_set(indicator()), limited).others
+    assert change.sentence.vi.endswith("thay đổi lớn nhất nay là «25 điểm %»")
+    assert diff_rules(rule_set(indicator()), limited).verdicts == ()

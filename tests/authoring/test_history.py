@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from hypothesis import given
 
 from tests.authoring.brute_doctor import Brute
@@ -57,3 +60,10 @@ def test_every_clause_is_listed_in_the_order_of_its_months() -> None:
     (found,) = histories(rule_set(indicator(targets=targets)))
     listed = {part: [clause.id for clause in clauses] for part, clauses in found.clauses}
     assert listed == {"targets": ["old", "nobody", "new"], "exemptions": [], "pending": [], "applies_to": ["a"]}
+
+
+def test_the_largest_change_is_said_where_there_is_one() -> None:
+    limited, free = replace(indicator(), largest_change=Decimal(25)), indicator("free")
+    found = histories(rule_set([limited, free]))
+    texts = [render_text(history_blocks([one], "en"), color=False, width=None) for one in found]
+    assert ["25 percentage points (configuration, no legal rule)" in text for text in texts] == [True, False]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
-from tests.small_rules import frame, indicator, rule_set, target, unit
+from tests.small_rules import applies, frame, indicator, rule_set, target, unit
+from tthc_rules.messages import say
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import parse_month
+from tthc_rules.model.rules import Redefinition, Text, Written
 from tthc_rules.pipeline import assess
 
 RULES = rule_set(
-    indicator(formula=True, targets=[target(50)], wording=None),
+    indicator(formula=True, targets=[target(50)]),
     [
         unit("u1"),
         unit("u2"),
@@ -18,7 +23,6 @@ RULES = rule_set(
         unit("new", start=parse_month("2024-03")),
     ],
 )
-COLUMN = {"indicator_new", "indicator_gone"}
 
 
 def held(now, then, *, corrects=False, expect="submitted"):
@@ -87,6 +91,71 @@ def test_units_that_a_correction_adds_and_leaves_out():
 
 def test_a_figure_that_changed_is_told_of_a_correction_only():
     assert changes(held(rows(u1="40"), rows(u1="60"))) == []
+
+
+LIMITED = replace(
+    RULES, indicators=(replace(RULES.indicators[0], largest_change=Decimal("12.5")), indicator("free", low=None))
+)
+
+
+def jumps(now, then, *, rules=LIMITED, month="2024-02", item="rate"):
+    other = frame({"period": month, "unit": "u1", "indicator": item, "value": then})
+    table = frame({"period": "2024-03", "unit": "u1", "indicator": item, "value": now})
+    assessed = assess(table, rules, expect="submitted", previous=other)
+    return [each for each in assessed.findings() if each.code == "change_too_large"]
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "told"),
+    [
+        ("40", "52,5", False),
+        ("40", "52,5001", True),
+        ("52,5", "40", False),
+        ("52,6", "40", True),
+        ("100", None, False),
+        (None, "100", False),
+        ("abc", "100", False),
+    ],
+)
+def test_a_change_is_told_beyond_the_largest_one_either_way(now, then, told):
+    assert len(jumps(now, then)) == told
+
+
+def test_a_change_that_is_told_says_from_where_by_how_much_and_what_was_expected():
+    (finding,) = jumps("60", "40")
+    assert (finding.severity, finding.value, finding.place.row) == (Severity.WARNING, "60", 1)
+    assert say(finding.code, "vi", finding.params) == "Chỉ số rate: 40 % (02/2024) thành 60 %, thay đổi 20 điểm %"
+    assert say(finding.code, "en", finding.params).endswith(
+        "40% (2024-02) became 60%, a change of 20 percentage points"
+    )
+    assert finding.expected.say("en") == "within 12.5 percentage points of 40% (2024-02)"
+
+
+def test_without_a_limit_no_change_is_too_large():
+    assert jumps("1000", "1", item="free") == []
+    assert jumps("100", "1", rules=RULES) == []
+
+
+def test_only_the_month_just_before_says_what_is_too_large():
+    assert jumps("90", "10", month="2024-01") == []
+    assert len(jumps("90", "10")) == 1
+
+
+def test_figures_of_two_definitions_make_no_jump():
+    new = Redefinition(parse_month("2024-03"), Text("khác"), None, Written("rate.yaml", 1, 1))
+    rate = replace(LIMITED.indicators[0], redefined=(new,))
+    assert jumps("90", "10", rules=replace(LIMITED, indicators=(rate,))) == []
+
+
+def test_a_unit_that_is_not_bound_makes_no_jump():
+    nobody = replace(LIMITED.indicators[0], applies_to=(applies(units=["u2"]),))
+    assert jumps("90", "10", rules=replace(LIMITED, indicators=(nobody,))) == []
+
+
+def test_a_correction_makes_no_jump():
+    table, other = (frame({"unit": "u1", "value": value}) for value in ("90", "10"))
+    found = assess(table, LIMITED, expect="submitted", corrects=other).findings()
+    assert [each.code for each in found if each.place is not None] == ["verdict_corrected"]
 
 
 def test_the_counts_are_those_of_the_findings():

@@ -72,6 +72,7 @@ _OF_TABLES: Mapping[str, Severity] = {
     "rows_shifted_down": Severity.ERROR,
     "rows_shifted_up": Severity.ERROR,
     "unit_vanished": Severity.WARNING,
+    "change_too_large": Severity.WARNING,
 }
 """Findings that readers and engines make themselves; those on cells are in `judging.findings`."""
 

@@ -19,7 +19,7 @@ from tthc_rules.authoring.explain_json import clause_json
 from tthc_rules.authoring.history import History, Stage
 from tthc_rules.authoring.phrases import months_words, whom
 from tthc_rules.messages import bilingual, say
-from tthc_rules.messages.phrases import limit_text, month_text, range_text
+from tthc_rules.messages.phrases import gap_text, limit_text, month_text, range_text
 from tthc_rules.model.finding import Param
 from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import Clause, Indicator, RuleSet, Target, Text
@@ -38,6 +38,9 @@ def _blocks(found: History, language: str, level: int) -> Iterator[Block]:
     yield Heading(say("history_title", language, title), level=level)
     facts = {"scale": bilingual(f"scale_{indicator.scale.value}"), "range": range_text(indicator)}
     yield Sentence(say("history_facts", language, facts), Tone.QUIET)
+    if indicator.largest_change is not None:
+        change = gap_text(indicator.largest_change, indicator.scale)
+        yield Sentence(say("history_largest_change", language, {"change": change}), Tone.QUIET)
     yield Heading(say("history_stages", language), level=level + 1)
     columns = ("history_months", "column_unit", "history_rule", "history_confirmed", "history_clause")
     rows = tuple(_stage(found, stage, language) for stage in found.stages)

@@ -10,7 +10,7 @@ from tthc_rules.authoring.changes import OtherChange
 from tthc_rules.authoring.clause_text import CLAUSE_PARTS, deciding, facts, named
 from tthc_rules.authoring.texts import Facts, joined_facts, plain, text_of
 from tthc_rules.messages import bilingual
-from tthc_rules.messages.phrases import month_text
+from tthc_rules.messages.phrases import gap_text, month_text
 from tthc_rules.model.finding import Param
 from tthc_rules.model.rules import Clause, Document, Group, Indicator, Roster, RuleSet, Text, Unit, Written
 
@@ -201,6 +201,9 @@ def _indicator_facts(indicator: Indicator) -> Facts:
         "numerator": indicator.numerator,
         "denominator": indicator.denominator,
         "wording": tuple(wording),
+        "largest_change": None
+        if indicator.largest_change is None
+        else gap_text(indicator.largest_change, indicator.scale),
         "redefined": tuple(
             bilingual("redefined_from", {"month": month_text(each.start), "reason": each.reason})
             for each in indicator.redefined

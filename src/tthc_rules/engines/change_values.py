@@ -92,7 +92,7 @@ def figure_then_and_now(change: CellChange, indicator: Indicator) -> tuple[Text,
 
 def _figure(value: Decimal | None, raw: str | None, parts: tuple[int | None, int | None], indicator: Indicator) -> Text:
     if value is not None:
-        text = figure_text(_trimmed(value), indicator.scale)
+        text = figure_text(plain_number(value), indicator.scale)
     else:
         text = Text(raw.strip() if raw is not None and raw.strip() else "–")
     if parts == (None, None):
@@ -101,7 +101,8 @@ def _figure(value: Decimal | None, raw: str | None, parts: tuple[int | None, int
     return Text(f"{text.vi} ({shown})", f"{text.say('en')} ({shown})")
 
 
-def _trimmed(value: Decimal) -> Decimal:
+def plain_number(value: Decimal) -> Decimal:
+    """The number without trailing zeros and without an exponent."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 

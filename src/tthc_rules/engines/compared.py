@@ -8,25 +8,26 @@ from typing import Any
 import polars as pl
 
 from tthc_rules.checking.compile import CompiledRules
-from tthc_rules.engines.change_values import cell_change, figure_then_and_now, redefined, table_changes
+from tthc_rules.engines.change_values import cell_change, figure_then_and_now, plain_number, redefined, table_changes
 from tthc_rules.engines.column_checks import column_findings
 from tthc_rules.engines.paired import Pairs, pair_tables
 from tthc_rules.messages import bilingual
-from tthc_rules.messages.phrases import month_text
+from tthc_rules.messages.phrases import gap_text, month_text
 from tthc_rules.model.changes import CellChange, Other, TableChanges
 from tthc_rules.model.finding import Finding, Param, Place
-from tthc_rules.model.outcome import Severity
+from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import Indicator, RuleSet, Text
 from tthc_rules.model.table import MetricTable
 from tthc_rules.records import record
 
-NOTHING, CORRECTED_FIGURE, CORRECTED_VERDICT, CORRECTED_PRINT = range(4)
+NOTHING, CORRECTED_FIGURE, CORRECTED_VERDICT, CORRECTED_PRINT, TOO_LARGE = range(5)
 """What is told of a cell."""
 _FINDINGS = {
     CORRECTED_FIGURE: ("figure_corrected", Severity.NOTE),
     CORRECTED_VERDICT: ("verdict_corrected", Severity.NOTE),
     CORRECTED_PRINT: ("printed_verdict_corrected", Severity.NOTE),
+    TOO_LARGE: ("change_too_large", Severity.WARNING),
 }
 
 
@@ -94,15 +95,9 @@ def compare(
     apart = [*_general(pairs, table, rules), *_units(pairs, table, rules, frozenset(expected))]
     if other is Other.PREVIOUS:
         apart += column_findings(pairs, table, rules)
-        told = pl.lit(NOTHING)
+        told = pl.when(_too_large(rules)).then(TOO_LARGE).otherwise(NOTHING)
     else:
-        verdict = pl.col("outcome") != pl.col("outcome_before")
-        printed = pl.all_horizontal(
-            pl.col(name).eq_missing(pl.col(f"{name}_before")) for name in ("value", "raw", "numerator", "denominator")
-        )
-        figure = pl.when(printed).then(CORRECTED_PRINT).otherwise(CORRECTED_FIGURE)
-        corrected = pl.when(verdict).then(CORRECTED_VERDICT).otherwise(figure)
-        told = pl.when(_changed()).then(corrected).otherwise(NOTHING)
+        told = pl.when(_changed()).then(_corrected()).otherwise(NOTHING)
         if not apart and not pairs.cells.filter(_changed()).height:
             apart.append(Finding("nothing_corrected", Severity.NOTE, Place(pairs.table.sources[0].file)))
     marked = pairs.cells.with_columns(told.cast(pl.UInt8).alias("told"))
@@ -111,6 +106,30 @@ def compare(
 
 def _changed() -> pl.Expr:
     return ~pl.col("same") & pl.col("outcome").is_not_null() & pl.col("outcome_before").is_not_null()
+
+
+def _corrected() -> pl.Expr:
+    """What is told of a cell that a correction changed."""
+    verdict = pl.col("outcome") != pl.col("outcome_before")
+    printed = pl.all_horizontal(
+        pl.col(name).eq_missing(pl.col(f"{name}_before")) for name in ("value", "raw", "numerator", "denominator")
+    )
+    figure = pl.when(printed).then(CORRECTED_PRINT).otherwise(CORRECTED_FIGURE)
+    return pl.when(verdict).then(CORRECTED_VERDICT).otherwise(figure)
+
+
+def _too_large(rules: RuleSet) -> pl.Expr:
+    """Figures of two months in a row, of one definition, farther apart than their indicator's largest change."""
+    limits = {
+        index: int(indicator.largest_change.scaleb(indicator.decimals))
+        for index, indicator in enumerate(rules.indicators)
+        if indicator.largest_change is not None
+    }
+    limit = pl.col("indicator").replace_strict(limits, default=None, return_dtype=pl.Int64)
+    following = pl.col("period_before") == pl.col("period") - 1
+    bound = pl.col("outcome") != int(Outcome.NOT_APPLICABLE)
+    far = (pl.col("value") - pl.col("value_before")).abs() > limit
+    return (following & bound & pl.col("comparable") & far).fill_null(False)
 
 
 def _general(pairs: Pairs, table: MetricTable, rules: RuleSet) -> Iterator[Finding]:
@@ -169,13 +188,26 @@ def _of_cell(row: dict[str, Any], change: CellChange, rules: RuleSet) -> Finding
         indicator=change.indicator,
         period=change.period,
         value=change.raw,
+        expected=_expected(change, rules.indicators[row["indicator"]]) if row["told"] == TOO_LARGE else None,
         params=_words(change, rules.indicators[row["indicator"]]),
     )
 
 
+def _expected(change: CellChange, indicator: Indicator) -> Text | None:
+    """How far the figure may lie from last month's before it is asked about."""
+    if indicator.largest_change is None:
+        return None
+    was, _ = figure_then_and_now(change, indicator)
+    gap = gap_text(indicator.largest_change, indicator.scale)
+    return bilingual("within_change", {"gap": gap, "was": was, "before": month_text(change.period_before)})
+
+
 def _words(change: CellChange, indicator: Indicator) -> dict[str, Param]:
     was, now = figure_then_and_now(change, indicator)
+    gap = Text("") if change.change is None else gap_text(plain_number(abs(change.change)), indicator.scale)
     return {
+        "before": month_text(change.period_before),
+        "gap": gap,
         "title": indicator.title,
         "was": was,
         "now": now,

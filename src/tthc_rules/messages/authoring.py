@@ -226,6 +226,7 @@ _OTHERS: Mapping[str, Message] = {
     "field_band_start": Message("từ", "from"),
     "field_former_names": Message("tên cũ", "former names"),
     "name_until": Message("{name} (đến {month})", "{name} (until {month})"),
+    "field_largest_change": Message("thay đổi lớn nhất", "the largest change"),
     "field_redefined": Message("lần đổi cách tính", "changes of definition"),
     "redefined_from": Message("từ {month}: {reason}", "from {month}: {reason}"),
     "field_approved": Message("phê duyệt", "approval"),

@@ -29,6 +29,12 @@ CHANGE_MEANINGS: Mapping[str, Message] = {
         "Với --previous: như rows_shifted_down, với đơn vị đứng dưới.",
         "With --previous: as rows_shifted_down, with the units below.",
     ),
+    "change_too_large": Message(
+        "Với --previous: hai tháng liền nhau cùng một cách tính, cả hai ô là số, và thay đổi vượt mục "
+        "largest_change của chỉ số. Chỉ số không khai largest_change thì không xét.",
+        "With --previous: two months in a row and one definition, both cells are figures, and they are farther apart "
+        "than the indicator's largest_change. Not looked at where the indicator declares none.",
+    ),
     "unit_new": Message(
         "Với --previous: chỉ bảng này có dòng của đơn vị, và theo danh sách thì đơn vị tồn tại ở cả hai tháng.",
         "With --previous: this table alone has a row for the unit, and by the roster it exists in both months.",

@@ -64,6 +64,14 @@ _UNITS: Mapping[str, Message] = {
 }
 
 _CELLS: Mapping[str, Message] = {
+    "change_too_large": Message(
+        "{title}: {was} ({before}) thành {now}, thay đổi {gap}",
+        "{title}: {was} ({before}) became {now}, a change of {gap}",
+        "Đối chiếu với số liệu gốc; nếu số liệu đúng thì không phải làm gì. Mức này là largest_change của chỉ số.",
+        "Compare with the source; if the figure is right, nothing is to be done. The limit is the indicator's "
+        "largest_change.",
+    ),
+    "within_change": Message("cách {was} ({before}) không quá {gap}", "within {gap} of {was} ({before})"),
     "figure_corrected": Message(
         "{title}: {was} sửa thành {now}{printed}", "{title}: {was} was corrected to {now}{printed}"
     ),

@@ -139,6 +139,11 @@ _HISTORY: Mapping[str, Message] = {
     "history_exemptions": Message("Mục miễn ({count})", "Exemptions ({count})"),
     "history_pending": Message("Mục chờ số liệu ({count})", "Pending notes ({count})"),
     "history_applies_to": Message("Phạm vi áp dụng ({count})", "Applicability ({count})"),
+    "history_largest_change": Message(
+        "Thay đổi lớn nhất so với tháng liền trước mà không cần hỏi lại: {change} (thiết lập, không phải quy định)",
+        "The largest change against the month before that nobody need ask about: {change} (configuration, no legal "
+        "rule)",
+    ),
     "history_redefined": Message(
         "Đổi cách tính ({count}); số liệu trước và sau không so với nhau được",
         "Changes of definition ({count}): figures before and after are not comparable",

@@ -323,6 +323,18 @@ _CLAUSES: Mapping[str, Message] = {
         "Bỏ numerator và denominator, hoặc sửa scale",
         "Remove numerator and denominator, or mend the scale",
     ),
+    "rule_largest_change_not_positive": Message(
+        "largest_change `{value}` phải lớn hơn 0",
+        "largest_change `{value}` must be above 0",
+        "Ghi mức thay đổi còn coi là bình thường, hoặc bỏ khóa này",
+        "Write the change that is still ordinary, or leave the key out",
+    ),
+    "rule_largest_change_idle": Message(
+        "largest_change `{value}` không bao giờ bị vượt, vì số liệu chỉ nằm trong `{range}`",
+        "largest_change `{value}` is never exceeded, as figures lie within `{range}`",
+        "Ghi mức nhỏ hơn, hoặc bỏ khóa này",
+        "Write a smaller one, or leave the key out",
+    ),
     "rule_percent_sign_missing": Message(
         "Thang phần trăm nhưng `{value}` không có dấu %",
         "The scale is percent, but `{value}` has no percent sign",

@@ -227,6 +227,7 @@ class Indicator:
         layer: of the set that defines it, as in `Clause`.
         narrowed: the nation's applicability, where a province's narrower one stands in ``applies_to``.
         redefined: when its definition changed, ascending.
+        largest_change: against the month before, in the indicator's unit, beyond which a figure is asked about.
     """
 
     id: str
@@ -249,6 +250,7 @@ class Indicator:
     layer: int = 0
     narrowed: tuple[Applicability, ...] = ()
     redefined: tuple[Redefinition, ...] = ()
+    largest_change: Decimal | None = None
 
     @property
     def declares_formula(self) -> bool:

@@ -51,5 +51,14 @@ def read_corrected(files: OtherFiles, rules: RuleSet, period: str | None) -> Met
 
 
 def _spread(paths: Sequence[str]) -> Sequence[str]:
-    """The files; of a folder or a pattern all that it holds."""
-    return find_files(paths).files if means_many(paths) else paths
+    """The files; of a folder, a pattern or an archive all that it holds.
+
+    Raises:
+        TableError: with the problems of every archive that cannot be opened.
+    """
+    if not means_many(paths):
+        return paths
+    found = find_files(paths)
+    if found.refused:
+        raise TableError([problem for each in found.refused for problem in each.problems])
+    return found.files

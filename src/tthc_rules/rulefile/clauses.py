@@ -156,8 +156,24 @@ def _figures(file: RuleFile, declared_in: Node | None) -> Iterator[Problem]:
     if own is not None and is_range(own):
         yield from _range(file, own, split_range(own.text), kind, places)
     span = own or given
+    yield from _largest_change(file, span if span is not None and is_range(span) else None, kind, places)
     for target in mappings(file.root, "targets", "*"):
         yield from _target(file, target, span if span is not None and is_range(span) else None, kind, places)
+
+
+def _largest_change(file: RuleFile, span: Scalar | None, scale: Scale, places: int) -> Iterator[Problem]:
+    """It is above 0, and less than what the range allows anyway."""
+    figure = _one(file.root, "largest_change")
+    if figure is None or not re.fullmatch(FIGURE_PATTERN, figure.text):
+        return
+    yield from _figure(file, figure, figure.text, scale, places)
+    change = amount(figure.text)
+    if change <= 0:
+        yield _at("rule_largest_change_not_positive", file, figure, value=shorten(figure.text))
+    low, high = split_range(span.text) if span is not None else (None, None)
+    if span is not None and low is not None and high is not None and change >= high - low > 0:
+        shown = {"value": shorten(figure.text), "range": shorten(span.text)}
+        yield _at("rule_largest_change_idle", file, figure, **shown)
 
 
 def is_range(span: Scalar) -> bool:

@@ -195,6 +195,7 @@ def build_indicator(model: IndicatorFile, root: Node, file: str, layer: int) -> 
         wording={} if model.wording is None else build_wording(model.wording),
         written=Written(file, root.line, root.column),
         layer=layer,
+        largest_change=None if model.largest_change is None else amount(model.largest_change),
         redefined=tuple(
             Redefinition(each.start, text_of(each.reason), None if each.basis is None else basis_of(each.basis), place)
             for each, place in zip(model.redefined, places(root, file, "redefined", "*"), strict=True)

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from tthc_rules.rulefile.language.base import (
     BasisModel,
+    FigureField,
     Id,
     Lines,
     OneOrBoth,
@@ -62,6 +63,12 @@ class AdditionFile(RuleModel):
     )
     range: RangeField | None = doc(
         "Khoảng hợp lệ hẹp hơn của bộ quốc gia.", "A valid range narrower than the nation's.", "0%..90%", default=None
+    )
+    largest_change: FigureField | None = doc(
+        "Thay đổi lớn nhất so với tháng liền trước mà không cần hỏi lại ở tỉnh này, thay cho mức của bộ quốc gia.",
+        "The largest change against the month before that nobody need ask about here, in place of the nation's.",
+        "25%",
+        default=None,
     )
     applies_to: Annotated[tuple[NarrowedModel, ...], Field(min_length=1)] = doc(
         "Thay cho `applies_to` của bộ quốc gia; chỉ được hẹp hơn.",

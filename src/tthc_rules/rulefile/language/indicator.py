@@ -38,7 +38,8 @@ _ONE_COMPARISON: dict[str, Any] = {
 
 def _limits(pattern: str, *, kinds: str | list[str]) -> dict[str, Any]:
     limit = {"type": kinds, "pattern": pattern}
-    return {"properties": {"targets": {"items": {"properties": {"at_least": limit, "at_most": limit}}}}}
+    targets = {"items": {"properties": {"at_least": limit, "at_most": limit}}}
+    return {"properties": {"targets": targets, "largest_change": limit}}
 
 
 _FORMULA: dict[str, Any] = {
@@ -307,6 +308,14 @@ class IndicatorFile(RuleModel):
         "Kết luận khi mẫu số bằng 0 (mặc định `no_cases`).",
         "Outcome where the denominator is 0 (default `no_cases`).",
         "no_cases",
+        default=None,
+    )
+    largest_change: FigureField | None = doc(
+        "Thay đổi lớn nhất so với tháng liền trước mà không cần hỏi lại, theo đơn vị của chỉ số (`25%` là 25 điểm phần "
+        "trăm); vượt quá thì `check --previous` cảnh báo. Đây là thiết lập, không phải quy định; kết luận không đổi.",
+        "The largest change against the month before that nobody need ask about, in the indicator's unit (`25%` is 25 "
+        "percentage points); `check --previous` warns beyond it. Configuration, no legal rule; no verdict hangs on it.",
+        "25%",
         default=None,
     )
     redefined: tuple[RedefinedModel, ...] = doc(
