@@ -65,7 +65,7 @@ class AdditionFile(RuleModel):
         "Khoảng hợp lệ hẹp hơn của bộ quốc gia.", "A valid range narrower than the nation's.", "0%..90%", default=None
     )
     largest_change: FigureField | None = doc(
-        "Thay đổi lớn nhất so với tháng liền trước mà không cần hỏi lại ở tỉnh này, thay cho mức của bộ quốc gia.",
+        "Thay đổi lớn nhất so với tháng liền trước: mức của tỉnh này, thay cho mức của bộ quốc gia.",
         "The largest change against the month before that nobody need ask about here, in place of the nation's.",
         "25%",
         default=None,
