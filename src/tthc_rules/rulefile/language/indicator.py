@@ -312,8 +312,8 @@ class IndicatorFile(RuleModel):
     )
     largest_change: FigureField | None = doc(
         "Thay đổi lớn nhất so với tháng liền trước: đến mức này thì không cần hỏi lại, theo đơn vị của chỉ số (`25%` "
-        "là 25 điểm phần trăm); vượt quá thì `check --previous` cảnh báo. Đây là thiết lập, không phải quy định; kết luận "
-        "không đổi.",
+        "là 25 điểm phần trăm); vượt quá thì `check --previous` cảnh báo. Đây là thiết lập, không phải quy định; kết "
+        "luận không đổi.",
         "The largest change against the month before that nobody need ask about, in the indicator's unit (`25%` is 25 "
         "percentage points); `check --previous` warns beyond it. Configuration, no legal rule; no verdict hangs on it.",
         "25%",
