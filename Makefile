@@ -17,7 +17,7 @@ export PYTHON
 # Settings of the shell must not change what the tests see.
 unexport PYTHONPATH PYTHONHOME PYTEST_ADDOPTS
 
-.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate fuzz bench lock clean peers
+.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate fuzz bench lock clean peers peers-reading
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 16
@@ -63,6 +63,9 @@ check-all: check test-heavy ## the same and the heavy tests (what .ci/run calls)
 
 peers: $(STAMP) ## the same author's mistakes in other tools; writes docs/peers.md (installs them into build/peers)
 	$(BIN)/python -m benchmarks.peers
+
+peers-reading: $(STAMP) ## the same ten files read by other tools; writes docs/peers-reading.md
+	$(BIN)/python -m benchmarks.reading
 
 mutate: $(STAMP) ## change the code, see the tests fail (MODULES="resolution judging"; JOBS=2)
 	$(BIN)/python tools/mutate.py --jobs $(or $(JOBS),2) $(MODULES)
