@@ -34,6 +34,12 @@ def test_a_folder_of_rules_is_meant_from_the_file_that_names_it(tmp_path):
     assert read_settings(tmp_path / "sub") == {"rules": "some-id"}
 
 
+def test_a_template_is_meant_from_the_file_that_names_it(tmp_path):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "tthc-rules.toml").write_text('template = "cong-van.docx"\n')
+    assert read_settings(tmp_path / "sub") == {"template": str(tmp_path / "cong-van.docx")}
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 import pytest
 from docx import Document
-from docx.oxml.parser import OxmlElement
+from docx.oxml.parser import OxmlElement, parse_xml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tthc_rules.errors import UsageError
-from tthc_rules.publish.template import AnnexFill, Fill, fill_template, names_in, open_template
+from tthc_rules.publish.template import AnnexFill, Fill, W, _pieces, fill_template, names_in, open_template
 
 TEXTS = {"so": "12", "ky_hieu": "VP"}
 LINES = {"kinh_gui": ("- A;", "- B.")}
@@ -86,6 +86,20 @@ def test_headers_footers_and_tables_are_filled_too():
     section = document.sections[0]
     assert (section.header.paragraphs[0].text, section.footer.paragraphs[0].text) == ("đầu 12", "chân 12")
     assert document.tables[0].cell(0, 0).text == "ô 12"
+
+
+BOX = """<w:r xmlns:w="{w}"><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>
+<w:p><w:r><w:t>trong {{{{s</w:t></w:r><w:r><w:t>o}}}}</w:t></w:r></w:p>
+</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"""
+
+
+def test_a_text_box_is_filled_apart_from_the_paragraph_it_hangs_on():
+    document = written(("ngoài {{k", "y_hieu}}"))
+    paragraph = document.paragraphs[0]._p
+    paragraph.insert(2, parse_xml(BOX.format(w=W.strip("{}"))))
+    filled(document)
+    texts = ["".join(text for _, text in _pieces(each)) for each in document.element.body.iter(W + "p")]
+    assert texts == ["ngoài VP", "trong 12"]
 
 
 def test_a_paragraph_is_repeated_for_every_line_with_its_form():

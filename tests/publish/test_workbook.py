@@ -40,15 +40,21 @@ def test_titles_stand_over_the_headings_and_notes_below_the_rows(book):
 def test_figures_are_numbers_shown_as_they_were_typed(book):
     cells = {row[1].value: row[2] for row in book["Phụ lục I"].iter_rows(min_row=4)}
     typed = cells["Sở Lao động - Thương binh và Xã hội"]
-    assert (typed.value, typed.data_type, typed.number_format) == (74, "n", "0.0")
+    assert (typed.value, typed.data_type, typed.number_format) == (74, "n", "[$-42A]0.0")
     copies = book["Phụ lục III"]["D4"]
-    assert (copies.value, copies.number_format) == (1038, "#,##0")
+    assert (copies.value, copies.number_format) == (1038, "[$-42A]#,##0")
 
 
 def test_the_heading_stays_in_sight_can_be_filtered_and_is_printed_on_every_page(book):
     sheet = book["Phụ lục I"]
     assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A4", "A3:D30", "$3:$3")
     assert sheet.page_setup.orientation == "portrait"
+
+
+def test_findings_name_files_without_the_folders_they_lay_in(book):
+    places = [row[1] for row in book["Phát hiện"].iter_rows(min_row=2, values_only=True) if row[1]]
+    assert places
+    assert all(place.startswith("annex-") for place in places)
 
 
 def test_the_members_are_the_same_on_every_run(edition):

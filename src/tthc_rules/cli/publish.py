@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from tthc_rules.cli.check import excel_csv_option, expect_option, expected_units, standing_options
 from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, period_option, rules_option
@@ -38,6 +40,7 @@ class Call(NamedTuple):
     provisional: bool
     excel_csv: bool
     template: str | None
+    template_named: bool
     fills: Mapping[str, tuple[str, ...]]
     with_errors: bool
     lang: str | None
@@ -45,7 +48,9 @@ class Call(NamedTuple):
 
 
 def _publish(**options: Any) -> int:
-    return publish(Call(**options), click.get_current_context().ensure_object(Session))
+    context = click.get_current_context()
+    named = context.get_parameter_source("template") is ParameterSource.COMMANDLINE
+    return publish(Call(**options, template_named=named), context.ensure_object(Session))
 
 
 def publish(call: Call, session: Session) -> int:
@@ -60,7 +65,7 @@ def publish(call: Call, session: Session) -> int:
     names = chosen_files(call.only, FILES)
     if call.excel_csv and "data.csv" not in names:
         raise UsageError([Problem("excel_without_csv")])
-    if (call.template or call.fills) and _LETTER not in names:
+    if (call.template_named or call.fills) and _LETTER not in names:
         raise UsageError([Problem("fill_without_letter")])
     hold_files(call.folder, names, force=call.force)
     keep_inputs([Output("", f"{call.folder}/{name}") for name in names], call.files)
@@ -79,6 +84,7 @@ def publish(call: Call, session: Session) -> int:
     write_files(call.folder, contents, force=call.force)
     for name in names:
         click.echo(say("said_written", language, {"path": f"{call.folder}/{name}"}), err=True)
+    _tell_warnings(report, language)
     _tell_unworded(edition)
     if _LETTER in names:
         _tell_open(edition)
@@ -118,6 +124,16 @@ def _tell_errors(report: Report, language: str) -> None:
         click.echo("  " + visible(" · ".join(part for part in parts if part)), err=True)
     if len(errors) > _SHOWN:
         click.echo(f"  … +{len(errors) - _SHOWN}", err=True)
+
+
+def _tell_warnings(report: Report, language: str) -> None:
+    """Say on standard error how many warnings there are, by code: what is published should not hide them."""
+    from tthc_rules.model.outcome import Severity
+
+    counts = Counter(finding.code for finding in report.findings if finding.severity is Severity.WARNING)
+    if counts:
+        codes = ", ".join(f"{code} {count}" for code, count in counts.most_common())
+        click.echo(say("said_publish_warnings", language, {"count": str(counts.total()), "codes": codes}), err=True)
 
 
 def _tell_unworded(edition: Edition) -> None:

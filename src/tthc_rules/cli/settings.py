@@ -10,14 +10,14 @@ import click
 from click.core import ParameterSource
 
 _SPELT = {"formats": "format"}
-KNOWN = ("rules", "expect", "format", "fail-on", "lang", "color", "baseline")
+KNOWN = ("rules", "expect", "format", "fail-on", "lang", "color", "baseline", "template")
 """What may be set; the names of the options."""
 
 
 def read_settings(start: Path) -> Mapping[str, str]:
     """The settings that hold in a folder, by option name with underscores; pyproject.toml wins over tthc-rules.toml.
 
-    A rule set named by a path is meant relative to the file that names it.
+    A rule set named by a path, and a template, are meant relative to the file that names them.
 
     Raises:
         UsageError: if a file is not TOML, names an unknown setting or gives one that is no text.
@@ -91,4 +91,6 @@ def _settings(path: Path, section: tuple[str, ...]) -> Mapping[str, str]:
     settings = {key.replace("-", "_"): value for key, value in values.items()}
     if "rules" in settings and (path.parent / settings["rules"]).is_dir():
         settings["rules"] = str(path.parent / settings["rules"])
+    if "template" in settings:
+        settings["template"] = str(path.parent / settings["template"])
     return settings

@@ -53,6 +53,10 @@ MESSAGES: Mapping[str, Message] = {
         "The figures have errors ({count}), so nothing was written. See them with check; --with-errors writes all the "
         "same.",
     ),
+    "said_publish_warnings": Message(
+        "Số liệu có {count} cảnh báo ({codes}). Xem bằng lệnh check, hoặc trang cuối của annexes.xlsx.",
+        "The figures have warnings: {count} ({codes}). See them with check, or on the last sheet of annexes.xlsx.",
+    ),
     "said_publish_unworded": Message(
         "Phụ lục không in được kết luận của {titles}: bộ quy tắc không có mục wording cho chỉ số này.",
         "The annexes print no verdicts of {titles}: the rule set has no wording for the indicator.",
@@ -73,8 +77,9 @@ MESSAGES: Mapping[str, Message] = {
         "Add letter.docx to --only, or leave them out.",
     ),
     "said_left_open": Message(
-        "Còn để trống trong letter.docx: {names}. Điền bằng --fill TÊN=NỘI DUNG, hoặc điền tay.",
-        "Left open in letter.docx: {names}. Fill in with --fill NAME=TEXT, or by hand.",
+        "Còn để trống trong letter.docx: {names}. Điền bằng --fill TÊN=NỘI DUNG, trong mục letter của ruleset.yaml, "
+        "hoặc điền tay.",
+        "Left open in letter.docx: {names}. Fill in with --fill NAME=TEXT, under letter in ruleset.yaml, or by hand.",
     ),
     # the letter
     "letter_needs_extra": Message(

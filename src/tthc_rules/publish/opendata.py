@@ -159,11 +159,13 @@ def _described(edition: Edition, name: str) -> dict[str, Json]:
         "name": name,
         "title": _title(edition),
         "description": say("data_description", edition.language, {"rules": report.rules.id}),
-        "sources": [{"title": f"{_base(file)} (sha256:{digest})", "path": _base(file)} for file, digest in files],
+        "sources": [
+            {"title": f"{base_name(file)} (sha256:{digest})", "path": base_name(file)} for file, digest in files
+        ],
     }
 
 
-def _base(path: str) -> str:
+def base_name(path: str) -> str:
     """The name of a file without its folders: where it lay is nobody else's business."""
     return path.replace("\\", "/").rpartition("/")[2]
 
