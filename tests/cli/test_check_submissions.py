@@ -185,7 +185,8 @@ def test_each_makes_a_submission_of_a_single_file(program, october):
 
 
 def test_a_call_judges_its_files_together_unless_said():
-    assert Call._field_defaults == {"each": False, "summary": None}
+    assert Call._field_defaults["each"] is False
+    assert Call._field_defaults["summary"] is None
 
 
 def test_progress_says_how_many_files_were_read():
