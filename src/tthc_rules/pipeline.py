@@ -20,6 +20,7 @@ from tthc_rules.engines.assessment import Assessment
 from tthc_rules.engines.eras import era_findings
 from tthc_rules.engines.expected import expected_units
 from tthc_rules.engines.headings import heading_findings, roster_findings
+from tthc_rules.engines.letters import letter_findings
 from tthc_rules.engines.memory import judge, tell
 from tthc_rules.engines.submission_findings import submission_findings
 from tthc_rules.engines.submissions import absent_units, months_of_units, said_again
@@ -191,6 +192,7 @@ def _judged(
         *heading_findings(cells, compiled),
         *roster_findings(cells, compiled),
         *era_findings(cells, compiled),
+        *letter_findings(cells, compiled),
         *aggregate_findings(judged, compiled.rules, cells, compiled.clauses),
     )
     return Assessment(compiled, cells, judged, cache(partial(tell, judged)), apart)

@@ -125,6 +125,7 @@ def _check(formats: tuple[str, ...], paths: tuple[str, ...], show_settings: bool
 def check(call: Call, session: Session) -> int:
     """Judge, render every format, then write: a failed run leaves the old files. Returns the exit code."""
     from tthc_rules.errors import Problem, TableError, UsageError
+    from tthc_rules.reading.files import is_document
     from tthc_rules.reading.folders import find_files, means_many
     from tthc_rules.rulefile.read import read_rules
 
@@ -134,7 +135,7 @@ def check(call: Call, session: Session) -> int:
     keep_inputs(call.outputs, inputs)
     if call.record is not None:
         hold_record(call.record, call.outputs, inputs)
-    rules = read_rules(*chosen_rules(call.rules, files[:_SEEN], call.period), points=False)
+    rules = read_rules(*chosen_rules(call.rules, files[:_SEEN], call.period), points=any(map(is_document, files)))
     if not rules.indicators:
         raise UsageError([Problem("rules_without_indicators", params={"id": rules.id})])
     language = session.report_language(call.lang, rules.language)

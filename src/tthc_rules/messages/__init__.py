@@ -19,6 +19,7 @@ _PARTS = (
     "judging",
     "reading",
     "eras",
+    "letters",
     "submissions",
     "changes",
     "commands",

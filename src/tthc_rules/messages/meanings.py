@@ -261,6 +261,34 @@ _TABLES: Mapping[str, Message] = {
         "Hai phần dòng ở cuối trang và đầu trang sau ghép lại thành tên một đơn vị.",
         "Two rows at the end of a page and the head of the next together name one unit.",
     ),
+    "letter_maximum_differs": Message(
+        "Phần lời của văn bản in mức điểm tối đa khác với bộ quy tắc.",
+        "The text of a letter prints a maximum of points that is not the rules'.",
+    ),
+    "letter_score_above_maximum": Message(
+        "Phần lời của văn bản in điểm cao hơn mức tối đa của bộ quy tắc.",
+        "The text of a letter prints a score above the maximum of the rules.",
+    ),
+    "letter_score_unknown": Message(
+        "Phần lời của văn bản in điểm của một tên không có trong bộ quy tắc.",
+        "The text of a letter prints a score under a name that the rules do not have.",
+    ),
+    "letter_score_not_compared": Message(
+        "Phần lời của văn bản in điểm, mà bộ quy tắc không có thang điểm cho tháng đó.",
+        "The text of a letter prints a score, and the rules have no points for the month.",
+    ),
+    "footnote_missing": Message(
+        "Tiêu đề cột dẫn đến một ghi chú không có dưới bảng.",
+        "A heading refers to a note that does not stand below the table.",
+    ),
+    "footnote_without_clause": Message(
+        "Tiêu đề cột có ghi chú, mà bộ quy tắc không có mục chưa có số liệu, không áp dụng hay miễn nào cho chỉ số.",
+        "A heading has a note, and the rules have no pending, not-applicable or exempt clause for the indicator.",
+    ),
+    "footnote_differs": Message(
+        "Ghi chú dưới bảng viết khác với lý do trong bộ quy tắc.",
+        "A note below a table is worded otherwise than the reason in the rules.",
+    ),
     "own_report_read": Message(
         "Tệp JSON là báo cáo do chương trình này viết ra.", "A JSON file is a report that this program wrote."
     ),

@@ -103,6 +103,45 @@ class HeadingTarget:
 
 
 @record(frozen=True, slots=True)
+class PrintedScore:
+    """A score that the text of a document prints, with its maximum: ``Thanh toán trực tuyến: 5,5/10 điểm``.
+
+    Attributes:
+        name: what is scored, as printed.
+        item: id of the group or indicator of that name, ``total``, or ``None`` if the rules have none.
+        text: the words in full, to quote from.
+        periods: see `HeadingTarget`.
+    """
+
+    name: str
+    item: str | None
+    value: Decimal
+    maximum: Decimal
+    place: Place
+    text: str
+    periods: tuple[Month, ...] = ()
+
+
+@record(frozen=True, slots=True)
+class Footnote:
+    """A note that the heading of an indicator's figures refers to by a mark.
+
+    Attributes:
+        indicator: index into RuleSet.indicators.
+        mark: the number in brackets.
+        text: the note without its mark; ``None`` if none stands below the table.
+        place: of the note, else of the heading.
+        periods: see `HeadingTarget`.
+    """
+
+    indicator: int
+    mark: str
+    text: str | None
+    place: Place
+    periods: tuple[Month, ...] = ()
+
+
+@record(frozen=True, slots=True)
 class MetricTable:
     """Typed cells, coded unit, indicator and period, with their places.
 
@@ -115,6 +154,8 @@ class MetricTable:
         findings: what reading found: rows, columns, sheets left out; names normalised; headings that disagree.
         pairs: see `carried`; empty for a table that was read from one file.
         heading_targets: targets that headings print, to be held against the rules.
+        printed_scores: scores in the text of a document.
+        footnotes: notes of a document that headings refer to.
     """
 
     cells: pl.DataFrame
@@ -125,6 +166,8 @@ class MetricTable:
     findings: tuple[Finding, ...]
     heading_targets: tuple[HeadingTarget, ...] = ()
     pairs: tuple[tuple[int, Month], ...] = ()
+    printed_scores: tuple[PrintedScore, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
 
     def carried(self) -> tuple[tuple[int, Month], ...]:
         """Which (indicator, month) the table speaks of: all of them, unless several tables were combined."""

@@ -57,5 +57,9 @@ def combine(tables: Sequence[MetricTable]) -> MetricTable:
         heading_targets=tuple(
             replace(heading, periods=table.periods) for table in tables for heading in table.heading_targets
         ),
+        printed_scores=tuple(
+            replace(score, periods=table.periods) for table in tables for score in table.printed_scores
+        ),
+        footnotes=tuple(replace(note, periods=table.periods) for table in tables for note in table.footnotes),
         pairs=tuple(sorted({pair for table in tables for pair in table.carried()})),
     )

@@ -25,6 +25,7 @@ LARGEST_FILE = 512 * 1024 * 1024
 LARGEST_MARKUP = 64 * 1024 * 1024
 """The same for formats whose whole text becomes objects before a cell is known: some ten times as many bytes."""
 
+DOCUMENTS = (Format.DOCX, Format.PDF, Format.HTML)
 _MARKUP = (Format.HTML, Format.JSON, Format.PDF)
 
 
@@ -69,6 +70,18 @@ def _members(stream: BufferedReader | BytesIO, file: str) -> frozenset[str]:
             return frozenset(archive.namelist())
     except DAMAGE:
         raise TableError([Problem("workbook_damaged", file)]) from None
+
+
+def is_document(path: str | Path) -> bool:
+    """True for a file with text around its tables: a Word document, a PDF or a page. Never raises."""
+    try:
+        stream, _, _ = opened(Path(path))
+        with stream:
+            start = stream.read(4096)
+            members = _members(stream, str(path)) if start.startswith(b"PK\x03\x04") else frozenset[str]()
+            return detect(start, members) in DOCUMENTS
+    except (OSError, TableError):
+        return False
 
 
 def frame_of(found: Format, path: Path, file: str) -> pl.DataFrame:

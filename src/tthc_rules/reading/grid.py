@@ -39,6 +39,14 @@ class Merge:
 
 
 @record(frozen=True, slots=True)
+class Passage:
+    """A paragraph outside the tables of a document, and where it stands, such as ``đoạn 9``."""
+
+    text: str
+    where: str
+
+
+@record(frozen=True, slots=True)
 class PageStart:
     """Where a page of a table begins: the row of the grid, and the name of the place that rows are counted from."""
 
@@ -61,6 +69,7 @@ class Grid:
             comma, which a figure may hold: there a row longer than its heading is shifted even if its end is blank.
         titles: lines outside the table that say what it is of, such as those of its annex in a letter.
         notes: lines outside the table that say more of its figures.
+        passages: every paragraph outside the tables, of a document.
         pages: where each page begins, of a table that runs over several; else empty.
     """
 
@@ -75,6 +84,7 @@ class Grid:
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     pages: tuple[PageStart, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     def told(self, findings: Iterable[Finding]) -> Grid:
         """The grid with more to tell."""

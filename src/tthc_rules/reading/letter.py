@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tthc_rules.reading.grid import Passage
 from tthc_rules.reading.period_kinds import longer_periods
 from tthc_rules.reading.periods import months_in_text
 from tthc_rules.records import record
@@ -16,9 +18,10 @@ _LONGEST_TITLE = 2_000
 
 @record(frozen=True, slots=True)
 class Line:
-    """A paragraph outside all tables."""
+    """A paragraph outside all tables; ``page`` names the page that it stands on, where the document knows."""
 
     text: str
+    page: str = ""
 
 
 @record(frozen=True, slots=True)
@@ -68,6 +71,18 @@ def surroundings(blocks: Sequence[Line | TableHere]) -> Iterator[Surroundings]:
         if annex is None:
             letter += block.texts  # the head of a letter is often set as a table
         above = []
+
+
+def passages(blocks: Sequence[Line | TableHere]) -> tuple[Passage, ...]:
+    """The paragraphs, counted from 1 in the document or on their page: ``đoạn 9``, ``trang 1, đoạn 9``."""
+    found: list[Passage] = []
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        if isinstance(block, Line):
+            counts[block.page] += 1
+            number = f"đoạn {counts[block.page]}"
+            found.append(Passage(block.text, f"{block.page}, {number}" if block.page else number))
+    return tuple(found)
 
 
 def _below(blocks: Sequence[Line | TableHere]) -> Iterator[str]:

@@ -9,7 +9,7 @@ import polars as pl
 from tthc_rules.model.finding import Finding
 from tthc_rules.model.outcome import Reading
 from tthc_rules.model.period import Month
-from tthc_rules.model.table import CELLS, Block, HeadingTarget
+from tthc_rules.model.table import CELLS, Block, Footnote, HeadingTarget
 from tthc_rules.reading.number_columns import COUNTS, read_column
 from tthc_rules.reading.periods import PeriodSource
 from tthc_rules.reading.units import UnitNames
@@ -39,6 +39,7 @@ class Part:
     months: frozenset[Month]
     findings: tuple[Finding, ...]
     targets: tuple[HeadingTarget, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
 
 
 def composed_text(cells: pl.Series) -> pl.Series:

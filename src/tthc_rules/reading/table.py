@@ -14,7 +14,8 @@ from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import Month, parse_month
 from tthc_rules.model.rules import RuleSet
-from tthc_rules.model.table import MetricTable, Source
+from tthc_rules.model.table import MetricTable, PrintedScore, Source
+from tthc_rules.reading.body import footnotes, printed_scores
 from tthc_rules.reading.files import frame_of, grids_of, open_file
 from tthc_rules.reading.formats.detect import FRAMES, Format, named_otherwise, without_ending
 from tthc_rules.reading.frame import read_frame
@@ -62,6 +63,7 @@ class Opened:
         grids: those that have a heading, in order; what is wrong with one in its place.
         frame: what a file contributes that is no grid but a frame.
         findings: what is told so far.
+        scores: what the text around its tables prints.
     """
 
     path: str
@@ -69,6 +71,7 @@ class Opened:
     grids: tuple[Ready | Problem, ...]
     frame: Part | None
     findings: tuple[Finding, ...]
+    scores: tuple[PrintedScore, ...] = ()
 
     @property
     def ready(self) -> tuple[Ready, ...]:
@@ -111,6 +114,7 @@ def open_table(path: str | Path, words: Context, *, period: str | None = None) -
         ready,
         None,
         (*_told(file, found), *findings),
+        printed_scores(grids, words.words.rules),
     )
 
 
@@ -128,11 +132,14 @@ def read_ready(grids: Sequence[Ready]) -> list[Part | TableError]:
             shapes.setdefault(ready.shape, []).append(index)
     for members in shapes.values():
         found |= zip(members, read_wide([grids[index] for index in members]), strict=True)
-    return [_on_pages(found[index], ready.grid) for index, ready in enumerate(grids)]
+    return [_in_its_document(found[index], ready) for index, ready in enumerate(grids)]
 
 
-def _on_pages(read: Part | TableError, grid: Grid) -> Part | TableError:
-    return paged(read, grid) if isinstance(read, Part) else read
+def _in_its_document(read: Part | TableError, ready: Ready) -> Part | TableError:
+    """A part with its places counted from its pages, and the notes that its headings refer to."""
+    if isinstance(read, TableError):
+        return read
+    return replace(paged(read, ready.grid), footnotes=tuple(footnotes(ready.grid, ready.layout)))
 
 
 def finish(opened: Opened, read: Sequence[Part | TableError]) -> MetricTable:
@@ -158,7 +165,7 @@ def finish(opened: Opened, read: Sequence[Part | TableError]) -> MetricTable:
             problems += [result] if isinstance(result, Problem) else result.problems
     if problems:
         raise TableError(problems)
-    return _table(opened.sources, parts, opened.findings)
+    return replace(_table(opened.sources, parts, opened.findings), printed_scores=opened.scores)
 
 
 def read_grids(path: str | Path) -> tuple[Grid, ...]:
@@ -292,6 +299,7 @@ def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[
         tuple(sorted(months)),
         told,
         tuple(replace(target, periods=_own(part, months)) for part in parts for target in part.targets),
+        footnotes=tuple(replace(note, periods=_own(part, months)) for part in parts for note in part.footnotes),
     )
 
 

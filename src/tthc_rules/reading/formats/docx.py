@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from tthc_rules.errors import Problem, TableError
@@ -14,7 +14,7 @@ from tthc_rules.reading.formats.archive import MOST_CELLS
 from tthc_rules.reading.formats.laid_out import Laid, laid_grid
 from tthc_rules.reading.formats.marked import read_member
 from tthc_rules.reading.grid import Grid
-from tthc_rules.reading.letter import Line, TableHere, surroundings
+from tthc_rules.reading.letter import Line, TableHere, passages, surroundings
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -50,6 +50,8 @@ def read_docx(content: bytes, file: str, sha256: str) -> list[Grid]:
             grids.append(grid)
     if not grids:
         raise TableError([Problem("document_without_table", file)])
+    outside = passages(blocks)
+    grids = [replace(grid, passages=outside) for grid in grids]
     return [grids[0].told(_told(root, file)), *grids[1:]]
 
 

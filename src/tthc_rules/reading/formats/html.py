@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tthc_rules.errors import Problem, TableError
@@ -16,7 +16,7 @@ from tthc_rules.reading.formats.decoding import decoded
 from tthc_rules.reading.formats.laid_out import Laid, laid_grid, letters
 from tthc_rules.reading.formats.marked import DEEPEST
 from tthc_rules.reading.grid import WIDEST, Grid
-from tthc_rules.reading.letter import Line, TableHere, surroundings
+from tthc_rules.reading.letter import Line, TableHere, passages, surroundings
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
@@ -54,6 +54,8 @@ def read_html(content: bytes, file: str, sha256: str) -> list[Grid]:
             grids.append(grid.told(unseen.told(source, laid)))
     if not grids:
         raise TableError([Problem("document_without_table", file)])
+    outside = passages(page.blocks)
+    grids = [replace(grid, passages=outside) for grid in grids]
     return [grids[0].told((*findings, *page.told(text))), *grids[1:]]
 
 

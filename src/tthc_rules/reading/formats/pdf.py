@@ -17,7 +17,7 @@ from tthc_rules.model.outcome import Severity
 from tthc_rules.model.table import Source
 from tthc_rules.reading.formats.laid_out import Laid, laid_grid
 from tthc_rules.reading.grid import Grid, PageStart
-from tthc_rules.reading.letter import Line, Surroundings, TableHere, begins_annex, surroundings
+from tthc_rules.reading.letter import Line, Surroundings, TableHere, begins_annex, passages, surroundings
 from tthc_rules.reading.period_kinds import longer_periods
 from tthc_rules.reading.periods import months_in_text
 
@@ -49,12 +49,13 @@ def read_pdf(content: bytes, file: str, sha256: str) -> list[Grid]:
     read = _Read()
     for page in pages:
         read.take(page)
+    outside = passages(read.blocks)
     grids = []
     for table, around in zip(read.tables, surroundings(read.blocks), strict=True):
         starts, sheet = _starts(table, around)
         grid = laid_grid(table.laid, Source(file, sheet, sha256), around)
         if grid is not None:
-            grids.append(replace(grid, pages=starts))
+            grids.append(replace(grid, pages=starts, passages=outside))
     if not grids:
         raise TableError([Problem("pdf_without_ruled_table", file)])
     return [grids[0].told(_unread(pages, file)), *grids[1:]]
@@ -138,7 +139,7 @@ class _Read:
         found = [item for item in items if "rows" in item]
         for paragraph in _paragraphs(items):
             if isinstance(paragraph, str):
-                self.blocks.append(Line(paragraph))
+                self.blocks.append(Line(paragraph, f"trang {number}"))
                 self.since.append(paragraph)
                 continue
             of_several = f", bảng {found.index(paragraph) + 1}" if len(found) > 1 else ""
