@@ -69,7 +69,7 @@ def test_a_warning_fails_nothing(made):
 def test_the_totals_are_those_of_the_cases(made):
     root = parsed(made.report())
     counts = [(suite.get("tests"), suite.get("failures"), suite.get("skipped")) for suite in (root, *root)]
-    assert counts == [("5", "1", "2"), ("4", "1", "2"), ("1", "0", "0")]
+    assert counts == [("5", "1", None), ("4", "1", "2"), ("1", "0", "0")]
 
 
 def test_what_xml_cannot_hold_is_replaced(made):
