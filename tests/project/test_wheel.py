@@ -38,6 +38,7 @@ def test_the_wheel_has_every_rule_file_as_it_is_here(wheel: zipfile.ZipFile) -> 
 def test_the_wheel_has_the_package_its_types_and_its_licence_and_nothing_else(wheel: zipfile.ZipFile) -> None:
     names = wheel.namelist()
     assert "tthc_rules/py.typed" in names
+    assert "tthc_rules/publish/letter.docx" in names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"tthc_rules"}
 

@@ -136,6 +136,12 @@ def test_what_stands_between_the_marks_is_repeated_for_each_annex():
     assert [each.tag.rpartition("}")[2] for each in document.element.body][:5] == ["p", "tbl", "p", "tbl", "p"]
 
 
+def test_a_document_does_not_end_with_a_table():
+    document = written("{{phu_luc}}", "{{bang}}", "{{het_phu_luc}}")
+    assert filled(document, (annex("I"),)) == [""]
+    assert [each.tag.rpartition("}")[2] for each in document.element.body] == ["tbl", "p", "sectPr"]
+
+
 def test_what_a_table_holds_is_never_a_placeholder():
     document = written(*ANNEX)
     filled(document, (annex("I", cell="{{so}}"),))

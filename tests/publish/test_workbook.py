@@ -42,6 +42,7 @@ def test_figures_are_numbers_shown_as_they_were_typed(book):
     typed = cells["Sở Lao động - Thương binh và Xã hội"]
     assert (typed.value, typed.data_type, typed.number_format) == (74, "n", "[$-42A]0.0")
     copies = book["Phụ lục III"]["D4"]
+    assert [row[0].value for row in book["Phụ lục I"].iter_rows(min_row=4, max_row=6)] == ["I", 1, 2]
     assert (copies.value, copies.number_format) == (1038, "[$-42A]#,##0")
 
 

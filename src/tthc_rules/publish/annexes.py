@@ -96,7 +96,8 @@ def _annex(edition: Edition, period: Month, title: str, members: Sequence[str], 
         member: [each for each in edition.report.verdicts if (each.indicator, each.period) == (member, period)]
         for member in members
     }
-    shown = {each.unit for each in chain.from_iterable(verdicts.values()) if _shown(edition, each)}
+    whole = aggregates(edition.report)
+    shown = {each.unit for each in chain.from_iterable(verdicts.values()) if _shown(each, whole)}
     notes: list[str] = []
     parts, unworded = [], []
     for member, all_of in verdicts.items():
@@ -125,15 +126,16 @@ def _cells(part: _Part, unit: str) -> tuple[Printed, ...]:
     return part.cells.get(unit, (None,) * len(part.columns))
 
 
-def _shown(edition: Edition, verdict: Verdict) -> bool:
+def _shown(verdict: Verdict, whole: frozenset[str]) -> bool:
     """Whether the unit has a row for it: not for what is still to come, does not apply, or an aggregate lacks."""
     if verdict.outcome is Outcome.MISSING:
-        return not _unit_is_aggregate(edition.report, verdict.unit)
+        return verdict.unit not in whole
     return verdict.outcome not in _UNSHOWN
 
 
-def _unit_is_aggregate(report: Report, code: str) -> bool:
-    return any(unit.aggregate for unit in report.rules.roster.units if unit.code == code)
+def aggregates(report: Report) -> frozenset[str]:
+    """Codes of the units that stand for others, such as the province's own row."""
+    return frozenset(unit.code for unit in report.rules.roster.units if unit.aggregate)
 
 
 def _part(edition: Edition, indicator: Indicator, verdicts: Sequence[Verdict], marks: str) -> _Part:

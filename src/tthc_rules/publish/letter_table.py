@@ -76,8 +76,8 @@ def _paragraph(text: str, model: Any, *, align: str, bold: bool) -> Any:
         if bold:
             for each in own.findall(_tag("b")):
                 own.remove(each)
-            fonts = own.find(_tag("rFonts"))
-            own.insert(0 if fonts is None else 1, _made("b"))
+            before = [each for each in own if each.tag in {_tag("rStyle"), _tag("rFonts")}]
+            own.insert(len(before), _made("b"))  # Word takes the parts of a run's form only in their order
         run.append(own)
         words = _made("t")
         words.text = visible(text)

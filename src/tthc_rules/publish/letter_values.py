@@ -11,7 +11,7 @@ from tthc_rules.model.letter import PERIOD, LetterForm
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.report import Verdict
 from tthc_rules.model.rules import Comparison, Indicator, Target
-from tthc_rules.publish.annexes import Annex
+from tthc_rules.publish.annexes import Annex, aggregates
 from tthc_rules.publish.edition import Edition
 from tthc_rules.records import record
 from tthc_rules.report.words import figure, margin, with_unit
@@ -119,11 +119,15 @@ def _punctuated(name: str, lines: Sequence[str]) -> tuple[str, ...]:
 
 def _results(edition: Edition, annexes: Sequence[Annex]) -> Iterator[str]:
     """A line an indicator: the province's own figure, and how many units are printed with which words."""
+    whole = aggregates(edition.report)
     for annex in annexes:
         for indicator_id in annex.indicators:
             indicator = edition.report.rules.indicator(indicator_id)
             verdicts = [each for each in edition.report.verdicts if each.indicator == indicator_id]
-            parts = [*_overall(edition, indicator, verdicts), *_counted(edition, verdicts)]
+            parts = [
+                *_overall(whole, indicator, verdicts),
+                *_counted([each for each in verdicts if each.unit not in whole]),
+            ]
             parts = parts or [say("letter_no_figures", "vi")]
             params = {
                 "title": indicator.title.vi,
@@ -134,17 +138,16 @@ def _results(edition: Edition, annexes: Sequence[Annex]) -> Iterator[str]:
             yield _unbroken(say("letter_result", "vi", params))
 
 
-def _overall(edition: Edition, indicator: Indicator, verdicts: Sequence[Verdict]) -> Iterator[str]:
+def _overall(whole: frozenset[str], indicator: Indicator, verdicts: Sequence[Verdict]) -> Iterator[str]:
     for verdict in verdicts:
-        if _is_aggregate(edition, verdict) and verdict.value is not None:
+        if verdict.unit in whole and verdict.value is not None:
             shown = with_unit(figure(verdict, "vi"), indicator.scale, "vi")
             words = f" ({verdict.wording})" if verdict.wording else ""
             yield say("letter_overall", "vi", {"unit": verdict.unit_name, "figure": shown, "verdict": words})
 
 
-def _counted(edition: Edition, verdicts: Sequence[Verdict]) -> Iterator[str]:
+def _counted(own: Sequence[Verdict]) -> Iterator[str]:
     """How many units are printed with which words; those that are exempt are said apart."""
-    own = [each for each in verdicts if not _is_aggregate(edition, each)]
     words: dict[str, list[Outcome]] = {}
     for verdict in own:
         if verdict.outcome in _JUDGED:
@@ -160,10 +163,6 @@ def _counted(edition: Edition, verdicts: Sequence[Verdict]) -> Iterator[str]:
     unjudged = sum(each.outcome in _UNJUDGED for each in own)
     if unjudged:
         yield say("letter_unjudged", "vi", {"count": str(unjudged)})
-
-
-def _is_aggregate(edition: Edition, verdict: Verdict) -> bool:
-    return any(unit.aggregate for unit in edition.report.rules.roster.units if unit.code == verdict.unit)
 
 
 def _target_words(indicator: Indicator, verdicts: Sequence[Verdict]) -> str:

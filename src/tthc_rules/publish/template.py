@@ -112,6 +112,9 @@ def _repeat(body: Element, start: Element, end: Element, fill: Fill, width: int)
             _fill(copy, annex.texts, annex.lines)
     for element in (start, *model, end):
         body.remove(element)
+    last = body[-2] if len(body) > 1 else None  # behind it stands the form of the page
+    if last is not None and last.tag == W + "tbl":
+        last.addnext(last.makeelement(W + "p"))  # Word wants a paragraph behind a table
 
 
 def _anonymous(element: Element) -> Element:

@@ -34,9 +34,14 @@ def _sheet(annex: Annex) -> Sheet:
     name = say("annex_name", "vi", {"numeral": annex.numeral})
     month = month_text(annex.period).vi
     title = say("annex_title", "vi", {"title": annex.title, "month": month}).upper()
-    rows = tuple(tuple(_value(cell) for cell in row) for row in annex.rows)
+    rows = tuple((_counted(row[0]), *map(_value, row[1:])) for row in annex.rows)
     notes = (say("annex_notes", "vi"), *annex.notes) if annex.notes else ()
     return Sheet(name, tuple(column.heading for column in annex.columns), rows, (name, title), notes)
+
+
+def _counted(cell: Printed) -> Value:
+    """A row's number as a number; ``I`` of the province's own row stays text."""
+    return int(cell) if isinstance(cell, str) and cell.isascii() and cell.isdigit() else _value(cell)
 
 
 def _value(cell: Printed) -> Value:
