@@ -16,9 +16,11 @@ from tthc_rules.model.report import Report
 from tthc_rules.model.rules import Text
 from tthc_rules.pipeline import load_rules, run_check
 from tthc_rules.publish.page import render_page
+from tthc_rules.reading.other import OtherFiles
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIL = "<script>alert(1)</script>\"'&<img src=x onerror=alert(1)>\u202e"
+PAGES = tuple(f"bảng {number}" for number in range(4, 8))
 VOID = {"meta", "input", "link", "br"}
 
 
@@ -191,3 +193,27 @@ def test_without_the_library_the_message_names_the_extra(report: Report, monkeyp
 def test_a_report_without_verdicts_is_a_page_too(report: Report) -> None:
     empty = replace(report, verdicts=(), periods=(), carried=())
     assert Reader(render_page(empty, "vi")).elements
+
+
+def test_what_changed_against_another_table_is_told(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = load_rules(str(ROOT / "rules/hung-yen"))
+    table = (str(ROOT / "fixtures/hung-yen/oct2023.csv"),)
+    changed = run_check(table, rules, others=OtherFiles(corrects=table)).report()
+    text = render_page(changed, "en").decode("utf-8")
+
+    assert ">What this table corrects</h2>" in text
+    assert 'href="#changes"' in text
+    assert b'id="changes"' not in render_page(report, "vi")
+
+    monkeypatch.setattr("tthc_rules.publish.page.MOST_ROWS", -1)
+    assert "0 cells changed, too many to be listed here" in render_page(changed, "en").decode("utf-8")
+
+
+def test_a_provisional_month_is_read_back_as_one(report: Report, tmp_path: Path) -> None:
+    sources = tuple(replace(each, as_of="2023-10-28", provisional=True) for each in report.sources)
+    page = tmp_path / "report.html"
+    page.write_bytes(render_page(replace(report, sources=sources), "vi"))
+
+    again = run_check([str(page)], load_rules(str(ROOT / "rules/hung-yen"))).report()
+
+    assert {(each.as_of, each.provisional) for each in again.sources if each.sheet in PAGES} == {("2023-10-28", True)}

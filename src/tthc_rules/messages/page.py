@@ -88,6 +88,11 @@ MESSAGES: Mapping[str, Message] = {
         "Từ {month} chỉ số được đo theo định nghĩa khác: không so với các tháng trước.",
         "From {month} on the indicator is defined otherwise: not to be compared with the months before.",
     ),
+    "page_changes": Message("Thay đổi so với bảng khác", "Changes against another table"),
+    "page_changes_cut": Message(
+        "{count} ô thay đổi, quá nhiều để kê ở đây: --format json.",
+        "{count} cells changed, too many to be listed here: --format json.",
+    ),
     "page_findings_none": Message("Không có phát hiện nào.", "There are no findings."),
     "page_findings_cut": Message(
         "Còn {count} phát hiện không kê ở đây: --format json.", "{count} more are not listed here: --format json."

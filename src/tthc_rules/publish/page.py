@@ -21,7 +21,7 @@ from tthc_rules.publish.page_told import MOST_FINDINGS, MOST_ROWS, Told, by_indi
 from tthc_rules.publish.page_trend import trends_html
 from tthc_rules.publish.page_ways import Ways
 from tthc_rules.report.blocks import Block
-from tthc_rules.report.compose import SEVERITY_TONES, absent, opening, summary, title_words
+from tthc_rules.report.compose import SEVERITY_TONES, absent, changed, opening, summary, title_words
 from tthc_rules.report.findings import finding_items
 from tthc_rules.report.html import escaped, policy
 
@@ -58,7 +58,7 @@ def render_page(report: Report, language: str, most_rows: int = MOST_ROWS) -> by
         f"<body>{speech.tag('a', bilingual('page_skip'), _SKIP)}",
         f"<header>{_switch(told)}{speech.tag('h1', title)}</header>",
         f"<main>{_top(told)}{contents_html(told)}{_controls(told)}",
-        f'<div id="outcomes">{outcomes}</div>{ways.html(speech)}{_findings(told)}</main>',
+        f'<div id="outcomes">{outcomes}</div>{_changes(told)}{ways.html(speech)}{_findings(told)}</main>',
         speech.tag("footer", bilingual("page_made", {"version": __version__})),
         f"<script>{script}</script></body></html>",
     ]
@@ -135,6 +135,16 @@ def _outcomes(told: Told, ways: Ways) -> list[str]:
     for month in sorted(told.months, reverse=True):
         pieces += [indicator_html(told, ways, numbered) for numbered in by_indicator(told.months[month]).values()]
     return [*pieces, trends_html(told)]
+
+
+def _changes(told: Told) -> str:
+    if not told.report.changes:
+        return ""
+    speech, count = told.speech, sum(len(changes.cells) for changes in told.report.changes)
+    room = count <= MOST_ROWS
+    blocks = {language: tuple(changed(told.report, language, tables=room)) for language in LANGUAGES}
+    cut = "" if room else speech.tag("p", bilingual("page_changes_cut", {"count": str(count)}), ' class="caution"')
+    return f'<section id="changes">{speech.blocks(blocks)}{cut}</section>'
 
 
 def _findings(told: Told) -> str:

@@ -36,6 +36,8 @@ def _entries(told: Told) -> Iterator[tuple[str, Text]]:
             yield f"i{numbered[0][0]}", told.title(indicator, month) if told.several else title
     for place, (found, _) in enumerate(over_months(told)):
         yield f"t{place}", bilingual("page_trend", {"title": found.title})
+    if told.report.changes:
+        yield "changes", bilingual("page_changes")
     if told.listed:
         yield "ways", bilingual("page_ways")
     yield "findings", bilingual("sheet_findings")

@@ -9,6 +9,7 @@ from tthc_rules.messages.phrases import basis_text, target_text
 from tthc_rules.model.report import Verdict
 from tthc_rules.model.rules import Indicator, Text
 from tthc_rules.publish.headings import figure_heading, verdict_heading
+from tthc_rules.publish.notes import standing_note
 from tthc_rules.publish.page_figures import bars_html
 from tthc_rules.publish.page_map import unit_key
 from tthc_rules.publish.page_told import Numbered, Told, number_text, outcome_text, sort_key
@@ -55,8 +56,11 @@ def indicator_html(told: Told, ways: Ways, numbered: Sequence[Numbered]) -> str:
         f'<div class="wide" role="region" tabindex="0" aria-labelledby="i{first}"><table class="sorts rows">'
         f"{speech.tag('caption', title)}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+    standing = "".join(
+        f'<p class="quiet" lang="vi">{escaped(said)}</p>' for said in standing_note(told.report, verdict.period)
+    )
     heading = speech.tag("h2", title if told.several else indicator.title, f' id="i{first}"')
-    shown = table if listed else ""
+    shown = f"{table}{standing}" if listed else ""
     return f'<section class="indicator">{heading}{shown}{cut}{bars_html(told, indicator, numbered)}</section>'
 
 

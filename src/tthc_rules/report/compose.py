@@ -46,14 +46,14 @@ def compose(report: Report, language: str, *, tables: bool = True) -> tuple[Bloc
         from tthc_rules.report.submissions import submission_blocks
 
         told = submission_blocks(report, report.submissions, language)
-        changed = _changes(report, language, tables=False)
-        return (*blocks, *told, *changed, *summary(report, language, _INDICATORS))
+        differs = changed(report, language, tables=False)
+        return (*blocks, *told, *differs, *summary(report, language, _INDICATORS))
     if tables:
         for (period, indicator), group in groupby(report.verdicts, key=lambda each: (each.period, each.indicator)):
             blocks += _indicator(report, indicator, period, tuple(group), language)
     blocks += absent(report, language)
     blocks += _missed(report, language)
-    blocks += _changes(report, language, tables=tables)
+    blocks += changed(report, language, tables=tables)
     blocks += _findings(report, language)
     blocks += summary(report, language)
     return tuple(blocks)
@@ -162,7 +162,8 @@ def missed_item(rules: RuleSet, verdict: Verdict, language: str) -> Item:
     return Item(tuple(Cell(text, tone) for text, tone in zip(parts, tones, strict=True) if text))
 
 
-def _changes(report: Report, language: str, *, tables: bool) -> Iterator[Block]:
+def changed(report: Report, language: str, *, tables: bool) -> Iterator[Block]:
+    """What is different from each other table that this one was held against."""
     if report.changes:
         from tthc_rules.report.changes import change_blocks  # few checks hold a table against another
 
