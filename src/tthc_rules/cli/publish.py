@@ -14,6 +14,7 @@ from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, langua
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.outputs import Output, hold_files, keep_inputs, write_files
 from tthc_rules.cli.progress import working
+from tthc_rules.cli.returning import give_back, missing_folder, refuse_other_options
 from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.messages import say
 
@@ -30,7 +31,8 @@ class Call(NamedTuple):
     """The options of one call of ``publish``."""
 
     files: tuple[str, ...]
-    folder: str
+    folder: str | None
+    returned: str | None
     only: str | None
     force: bool
     rules: str | None
@@ -50,10 +52,16 @@ class Call(NamedTuple):
 def _publish(**options: Any) -> int:
     context = click.get_current_context()
     named = context.get_parameter_source("template") is ParameterSource.COMMANDLINE
-    return publish(Call(**options, template_named=named), context.ensure_object(Session))
+    call, session = Call(**options, template_named=named), context.ensure_object(Session)
+    if call.returned is not None:
+        refuse_other_options(call)
+        return give_back(call, call.returned, session)
+    if call.folder is None:
+        raise missing_folder(context)
+    return publish(call, call.folder, session)
 
 
-def publish(call: Call, session: Session) -> int:
+def publish(call: Call, folder: str, session: Session) -> int:
     """Judge, render every file, then write them all or none. Returns the exit code."""
     from tthc_rules.errors import Problem, UsageError
     from tthc_rules.model.outcome import Severity
@@ -67,8 +75,8 @@ def publish(call: Call, session: Session) -> int:
         raise UsageError([Problem("excel_without_csv")])
     if (call.template_named or call.fills) and _LETTER not in names:
         raise UsageError([Problem("fill_without_letter")])
-    hold_files(call.folder, names, force=call.force)
-    keep_inputs([Output("", f"{call.folder}/{name}") for name in names], call.files)
+    hold_files(folder, names, force=call.force)
+    keep_inputs([Output("", f"{folder}/{name}") for name in names], call.files)
     rules = read_rules(*chosen_rules(call.rules, call.files, call.period), points=False)
     language = session.report_language(call.lang, rules.language)
     text = say("said_working", language, {"count": str(len(call.files))})
@@ -81,9 +89,9 @@ def publish(call: Call, session: Session) -> int:
             return 1
         edition = Edition(assessment, report, language, call.excel_csv, call.template, call.fills)
         contents = {name: FILES[name](edition) for name in names}
-    write_files(call.folder, contents, force=call.force)
+    write_files(folder, contents, force=call.force)
     for name in names:
-        click.echo(say("said_written", language, {"path": f"{call.folder}/{name}"}), err=True)
+        click.echo(say("said_written", language, {"path": f"{folder}/{name}"}), err=True)
     _tell_warnings(report, language)
     _tell_unworded(edition)
     if _LETTER in names:
@@ -170,6 +178,7 @@ class _Publish(SaidCommand):
     examples = (
         "tthc-rules publish annex-1.csv annex-2.csv annex-3.csv --period 2023-10 -o thang-10",
         "tthc-rules publish t10.xlsx -o thang-10 --template cong-van.docx --fill so=123 --fill ngay=06",
+        "tthc-rules publish submissions/ --return tra-lai --period 2023-10",
         "tthc-rules publish t10.xlsx -o thang-10 --only data.csv,datapackage.json --force",
     )
 
@@ -180,7 +189,8 @@ command = _Publish(
     callback=_publish,
     params=[
         SaidArgument(["files"], code="argument_publish_files", nargs=-1, required=True, metavar="FILE..."),
-        SaidOption(["-o", "--output", "folder"], required=True, metavar="FOLDER", help="option_publish_folder"),
+        SaidOption(["-o", "--output", "folder"], metavar="FOLDER", help="option_publish_folder"),
+        SaidOption(["--return", "returned"], metavar="FOLDER", help="option_publish_return"),
         SaidOption(["--only"], metavar="NAME,NAME", help="option_publish_only"),
         SaidOption(["--force"], is_flag=True, help="option_publish_force"),
         rules_option(),

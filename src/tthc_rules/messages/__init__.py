@@ -21,6 +21,7 @@ _PARTS = (
     "eras",
     "letters",
     "submissions",
+    "returned",
     "changes",
     "commands",
     "rulefile",

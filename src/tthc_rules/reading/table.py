@@ -16,6 +16,7 @@ from tthc_rules.model.period import Month, parse_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable, PrintedScore, Source
 from tthc_rules.reading.body import footnotes, printed_scores
+from tthc_rules.reading.faultlists import without_fault_lists
 from tthc_rules.reading.files import frame_of, grids_of, open_file
 from tthc_rules.reading.formats.detect import FRAMES, Format, named_otherwise, without_ending
 from tthc_rules.reading.frame import read_frame
@@ -231,7 +232,7 @@ def _ready(grids: Sequence[Grid], context: Context) -> tuple[tuple[Ready | Probl
         TableError: ``no_heading`` if no grid has one.
     """
     found: list[Ready | Problem] = []
-    findings: list[Finding] = []
+    grids, findings = without_fault_lists(grids)
     for grid in chain.from_iterable(sections(each, context.words) for each in grids):
         layout = recognise(grid, context.words)
         if layout is None:

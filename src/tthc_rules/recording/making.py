@@ -16,9 +16,10 @@ from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.submissions import Skipped
 from tthc_rules.model.table import MetricTable
 from tthc_rules.recording.canonical import Plain, canonical, digest
-from tthc_rules.recording.parts import Object, Rename, cells_plain, finding_plain, text_plain, verdict_plain
+from tthc_rules.recording.parts import Object, cells_plain, finding_plain, text_plain, verdict_plain
 from tthc_rules.recording.rulings import clauses_plain, roster_plain
 from tthc_rules.records import record
+from tthc_rules.report.filenames import file_names, renaming
 
 FORMAT = "tthc-rules record"
 RECORD_VERSION = 1
@@ -51,9 +52,9 @@ def record_of(assessment: Assessment, report: Report, call: RecordedCall) -> Obj
         report: its report, made before.
         call: the call.
     """
-    rules, names = report.rules, _names(call.files)
+    rules, names = report.rules, file_names(call.files)
     skipped = assessment.received.skipped if assessment.received is not None else ()
-    rename = _renaming({**dict(zip(reversed(call.files), reversed(names), strict=True)), **_base(skipped)})
+    rename = renaming({**dict(zip(reversed(call.files), reversed(names), strict=True)), **_base(skipped)})
     body: Object = {
         "format": FORMAT,
         "record_version": RECORD_VERSION,
@@ -93,33 +94,8 @@ def ruleset_plain(rules: RuleSet) -> Object:
     }
 
 
-def _names(files: Sequence[str]) -> list[str]:
-    """A name for each file without its folder; of files that bear one name, the later ones are numbered."""
-    counts: dict[str, int] = {}
-    names = []
-    for file in files:
-        base = PurePath(file).name
-        counts[base] = counts.get(base, 0) + 1
-        names.append(base if counts[base] == 1 else f"{base} ({counts[base]})")
-    return names
-
-
 def _base(skipped: Sequence[Skipped]) -> dict[str, str]:
     return {each.file: PurePath(each.file).name for each in skipped}
-
-
-def _renaming(names: dict[str, str]) -> Rename:
-    """Longest paths first: one may be the end of another."""
-    changed = sorted(((path, name) for path, name in names.items() if path != name), key=lambda pair: -len(pair[0]))
-
-    def rename(text: str) -> str:
-        if text in names:
-            return names[text]
-        for path, name in changed:
-            text = text.replace(path, name)
-        return text
-
-    return rename
 
 
 def _tables(table: MetricTable, files: Sequence[str], names: Sequence[str]) -> Iterator[Plain]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from tthc_rules.messages import bilingual
-from tthc_rules.model.finding import Finding, Param, Place
+from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.period import format_month
 from tthc_rules.model.report import Verdict
 from tthc_rules.model.rules import Basis, RuleSet, Target, Text
 from tthc_rules.model.table import UNKNOWN, MetricTable
 from tthc_rules.recording.canonical import Plain, decimal_text
-
-Rename = Callable[[str], str]
-"""Puts the name a record gives a file in place of the path by which the call named it."""
+from tthc_rules.report.filenames import Rename, renamed
 
 Object = dict[str, Plain]
 
@@ -52,7 +50,7 @@ def verdict_plain(verdict: Verdict, rename: Rename) -> Object:
 
 def finding_plain(finding: Finding, rename: Rename) -> Object:
     """One finding, its message in both languages."""
-    params = {name: _renamed(value, rename) for name, value in finding.params.items()}
+    params = renamed(finding.params, rename)
     return {
         "code": finding.code,
         "severity": finding.severity.label,
@@ -104,11 +102,3 @@ def _place(place: Place | None, rename: Rename) -> Plain:
     if place is None:
         return None
     return {"file": rename(place.file), "sheet": place.sheet, "row": place.row, "column": place.column}
-
-
-def _renamed(value: Param, rename: Rename) -> Param:
-    if isinstance(value, str):
-        return rename(value)
-    if isinstance(value, Text):
-        return Text(rename(value.vi), None if value.en is None else rename(value.en))
-    return value
