@@ -152,6 +152,7 @@ def body(document: Any) -> None:
 def foot(document: Any) -> None:
     """Recipients on the left, signature on the right."""
     left, right = two_columns(document, FOOT)
+    document.tables[-1].rows[0]._tr.get_or_add_trPr().append(element("cantSplit"))  # noqa: SLF001
     write(left, "Nơi nhận:", 12, bold=True, italic=True, before=6)
     write(left, "{{noi_nhan}}", 11)
     write(right, "", 6)

@@ -256,3 +256,30 @@ def test_the_template_of_the_settings_fills_the_letter_and_hinders_nothing_else(
     assert program(*PUBLISH, "--only", "data.csv").code == 0
     assert program(*PUBLISH, "--only", "letter.docx").code == 0
     assert Document(tmp_path / "out/letter.docx").paragraphs[0].text == "Mẫu của cơ quan, 10/2023"
+
+
+def submit(folder, *units):
+    """A file an agency, each of one row of annex II."""
+    folder.mkdir()
+    heading, *rows = ANNEXES[1].read_text("utf-8").splitlines()
+    for row in rows:
+        if row.split(",")[1] in units:
+            (folder / f"{row.split(',')[0]}.csv").write_text(f"{heading}\n{row}\n", "utf-8")
+
+
+def test_a_folder_of_submissions_is_published_as_one_table(program, tmp_path):
+    submit(tmp_path / "sent", "Sở Tư pháp", "Sở Xây dựng")
+    sent = ("publish", "sent", "--period", "2023-10", "--only", "data.csv,letter.docx")
+    assert program(*sent, "-o", "out", "--expect", "submitted").code == 0
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "out/data.csv").read_text("utf-8"))))
+    assert [(row["unit"], row["value"]) for row in rows] == [("so-xay-dung", "18.85"), ("so-tu-phap", "5.63")]
+
+
+def test_who_has_sent_nothing_keeps_it_from_being_published_or_is_named_below_the_annex(program, tmp_path):
+    submit(tmp_path / "sent", "Sở Tư pháp")
+    sent = ("publish", "sent", "--period", "2023-10", "-o", "out", "--only", "letter.docx")
+    assert program(*sent, "--expect", "so-tu-phap,so-xay-dung").code == 1
+    assert not (tmp_path / "out").exists()
+    assert program(*sent, "--expect", "so-tu-phap,so-xay-dung", "--with-errors").code == 0
+    last = Document(tmp_path / "out/letter.docx").paragraphs[-1]
+    assert last.text == "Chưa gửi số liệu: Sở Xây dựng."

@@ -187,3 +187,11 @@ def test_the_default_template_is_what_its_script_makes(monkeypatch):
     import letter_template
 
     assert letter_template.main(["--check"]) == 0
+
+
+def test_figures_are_written_as_vietnamese_writes_them_however_they_were_typed():
+    rules = rule_set(indicator(targets=(target("50"),), wording=WORDS))
+    judged = judge(rules, {"value": "44.60"})
+    document = opened(Edition(judged, judged.report(), "vi"))
+    assert "- Đơn vị u1: 44,60 %, còn thiếu 5,4 điểm %." in lines(document)
+    assert document.tables[2].cell(1, 2).text == "44,60"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,12 @@ def test_what_libreoffice_makes_of_the_letter_is_judged_alike(pages, rules, edit
 
     assert said(again) == said(edition.report)
     assert [found.code for found in again.findings if found.severity.label == "error"] == []
+
+
+def test_a_template_that_libreoffice_saved_is_filled_alike(edition, rules, tmp_path):
+    command = [sys.executable, ROOT / "tools/office.py", "docx", ROOT / "src/tthc_rules/publish/letter.docx", tmp_path]
+    subprocess.run(command, check=True, capture_output=True)
+    (tmp_path / "filled.docx").write_bytes(letter_docx(replace(edition, template=str(tmp_path / "letter.docx"))))
+    again = run_check([str(tmp_path / "filled.docx")], rules).report()
+    assert [found.code for found in again.findings if found.severity.label == "error"] == []
+    assert again.summary.by_indicator == edition.report.summary.by_indicator

@@ -20,9 +20,14 @@ from tthc_rules.messages import say
 
 if TYPE_CHECKING:
     from tthc_rules.model.report import Report
+    from tthc_rules.model.rules import RuleSet
+    from tthc_rules.pipeline import Assessment
     from tthc_rules.publish.edition import Edition
+    from tthc_rules.reading.folders import Found
 
 _LETTER = "letter.docx"
+_SEEN = 20
+"""So many files are looked at to say whose units they name, where no rule set is named."""
 _SHOWN = 10
 """So many errors are named where nothing is written; `check` names them all."""
 
@@ -65,9 +70,9 @@ def publish(call: Call, folder: str, session: Session) -> int:
     """Judge, render every file, then write them all or none. Returns the exit code."""
     from tthc_rules.errors import Problem, UsageError
     from tthc_rules.model.outcome import Severity
-    from tthc_rules.pipeline import run_check
     from tthc_rules.publish.edition import Edition
     from tthc_rules.publish.files import FILES
+    from tthc_rules.reading.folders import find_files, means_many
     from tthc_rules.rulefile.read import read_rules
 
     names = chosen_files(call.only, FILES)
@@ -76,13 +81,14 @@ def publish(call: Call, folder: str, session: Session) -> int:
     if (call.template_named or call.fills) and _LETTER not in names:
         raise UsageError([Problem("fill_without_letter")])
     hold_files(folder, names, force=call.force)
-    keep_inputs([Output("", f"{folder}/{name}") for name in names], call.files)
-    rules = read_rules(*chosen_rules(call.rules, call.files, call.period), points=False)
+    found = find_files(call.files) if means_many(call.files) else None
+    files = call.files if found is None else found.files
+    keep_inputs([Output("", f"{folder}/{name}") for name in names], files)
+    rules = read_rules(*chosen_rules(call.rules, files[:_SEEN], call.period), points=False)
     language = session.report_language(call.lang, rules.language)
-    text = say("said_working", language, {"count": str(len(call.files))})
+    text = say("said_working", language, {"count": str(len(files))})
     with working(text, shown=not call.no_progress):
-        apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional}
-        assessment = run_check(call.files, rules, call.period, expected_units(call.expect), **apart)
+        assessment = _assessed(call, rules, found)
         report = assessment.report()
         if not call.with_errors and report.summary.findings[Severity.ERROR]:
             _tell_errors(report, language)
@@ -97,6 +103,16 @@ def publish(call: Call, folder: str, session: Session) -> int:
     if _LETTER in names:
         _tell_open(edition)
     return 0
+
+
+def _assessed(call: Call, rules: RuleSet, found: Found | None) -> Assessment:
+    from tthc_rules.pipeline import run_check, run_submissions
+
+    expect = expected_units(call.expect)
+    apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional}
+    if found is None:
+        return run_check(call.files, rules, call.period, expect, **apart)
+    return run_submissions(found, rules, call.period, expect, **apart)
 
 
 def chosen_files(only: str | None, known: Iterable[str]) -> tuple[str, ...]:

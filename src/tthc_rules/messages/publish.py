@@ -166,6 +166,7 @@ MESSAGES: Mapping[str, Message] = {
     "annex_title": Message("{title} tháng {month}", "{title}, {month}"),
     "annex_unit": Message("Tên cơ quan, đơn vị", "Unit"),
     "annex_notes": Message("Ghi chú:", "Notes:"),
+    "annex_absent": Message("Chưa gửi số liệu: {units}", "Have sent no figures: {units}"),
     "annex_targets": Message("Mục tiêu: {title}", "Target: {title}"),
     # open data
     "data_description": Message(

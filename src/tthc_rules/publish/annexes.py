@@ -17,7 +17,7 @@ from tthc_rules.model.rules import Indicator
 from tthc_rules.publish.edition import Edition
 from tthc_rules.publish.figures import Figure, figure_of
 from tthc_rules.publish.headings import figure_heading, part_heading, target_words, verdict_heading
-from tthc_rules.publish.notes import notes_of, standing_note
+from tthc_rules.publish.notes import absent_note, notes_of, standing_note
 from tthc_rules.records import record
 
 Printed = str | Figure | None
@@ -118,7 +118,7 @@ def _annex(edition: Edition, period: Month, title: str, members: Sequence[str], 
         for place, unit in enumerate(units, start=1)
     )
     columns = (*opening, *chain.from_iterable(part.columns for part in parts))
-    standing = standing_note(edition.report, period)
+    standing = (*absent_note(edition, period), *standing_note(edition.report, period))
     return Annex(numeral, title, tuple(members), period, columns, rows, (*notes, *standing), tuple(unworded))
 
 

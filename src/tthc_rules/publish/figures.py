@@ -11,7 +11,7 @@ from tthc_rules.model.report import Verdict
 from tthc_rules.model.rules import Indicator, Scale
 from tthc_rules.publish.edition import Edition
 from tthc_rules.records import record
-from tthc_rules.report.words import same_words, trimmed
+from tthc_rules.report.words import same_words, trimmed, with_unit
 
 _TYPED_PLACES = re.compile(r"[.,]([0-9]+)\s*%?\s*$")
 
@@ -43,6 +43,13 @@ def figure_of(edition: Edition, verdict: Verdict, indicator: Indicator) -> str |
             return verdict.raw
         case _:
             return verdict.raw if verdict.value is None else Figure(trimmed(verdict.value), _places(verdict, indicator))
+
+
+def shown_figure(verdict: Verdict, indicator: Indicator) -> str:
+    """The figure that was judged, with its unit, as Vietnamese writes it, whatever sign the table was typed with."""
+    if verdict.value is None:
+        return with_unit((verdict.raw or "").strip(), indicator.scale, "vi")
+    return with_unit(Figure(trimmed(verdict.value), _places(verdict, indicator)).text("vi"), indicator.scale, "vi")
 
 
 def _exemption(edition: Edition, verdict: Verdict, indicator: Indicator) -> str:

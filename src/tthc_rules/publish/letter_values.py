@@ -13,8 +13,9 @@ from tthc_rules.model.report import Verdict
 from tthc_rules.model.rules import Comparison, Indicator, Target
 from tthc_rules.publish.annexes import Annex, aggregates
 from tthc_rules.publish.edition import Edition
+from tthc_rules.publish.figures import shown_figure
 from tthc_rules.records import record
-from tthc_rules.report.words import figure, margin, with_unit
+from tthc_rules.report.words import margin
 
 _OPEN = {
     "co_quan_cap_tren": "superior",
@@ -141,7 +142,7 @@ def _results(edition: Edition, annexes: Sequence[Annex]) -> Iterator[str]:
 def _overall(whole: frozenset[str], indicator: Indicator, verdicts: Sequence[Verdict]) -> Iterator[str]:
     for verdict in verdicts:
         if verdict.unit in whole and verdict.value is not None:
-            shown = with_unit(figure(verdict, "vi"), indicator.scale, "vi")
+            shown = shown_figure(verdict, indicator)
             words = f" ({verdict.wording})" if verdict.wording else ""
             yield say("letter_overall", "vi", {"unit": verdict.unit_name, "figure": shown, "verdict": words})
 
@@ -204,7 +205,7 @@ def _missed(edition: Edition) -> Iterator[str]:
         for place, verdict in enumerate(missed, start=1):
             params = {
                 "unit": verdict.unit_name,
-                "figure": with_unit(figure(verdict, "vi"), indicator.scale, "vi"),
+                "figure": shown_figure(verdict, indicator),
                 "missed": _distance(verdict, indicator),
                 "end": "." if place == len(missed) else ";",
             }

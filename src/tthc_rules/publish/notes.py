@@ -47,6 +47,15 @@ def _pending(edition: Edition, indicator: Indicator, verdicts: Sequence[Verdict]
     return [clause.reason for clause in found if clause is not None]
 
 
+def absent_note(edition: Edition, period: Month) -> tuple[str, ...]:
+    """Who sent nothing for the month, where every file is a submission and that is expected of them."""
+    received = edition.assessment.received
+    if received is None:
+        return ()
+    names = [each.unit_name for each in received.absent if each.period == period and each.due]
+    return (_sentence(say("annex_absent", "vi", {"units": "; ".join(names)})),) if names else ()
+
+
 def standing_note(report: Report, period: Month) -> tuple[str, ...]:
     """What the sources say of the month's figures: as of which day, provisional."""
     files = {each.place.file for each in report.verdicts if each.period == period and each.place is not None}
