@@ -50,6 +50,14 @@ def test_a_record_that_cannot_be_written_leaves_no_result(program, october):
     assert not Path("r.txt").exists()
 
 
+def test_comparisons_are_left_out_and_this_is_told(program, record, october):
+    shutil.copy(october, "truoc.csv")
+    call = ["check", "oct2023.csv", "--previous", "truoc.csv", "--previous-period", "2023-09"]
+    answer = program(*call, "--record", "again.json", "-o", "r.txt", "--lang", "en")
+    assert "what --previous and --corrects found is not in it" in answer.err
+    assert Path("again.json").read_bytes() == record.read_bytes()
+
+
 def test_verify_finds_the_tables_beside_the_record(program, record):
     answer = program("verify", "r.json", "--lang", "en")
     assert (answer.code, answer.err) == (0, "")

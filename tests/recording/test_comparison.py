@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -210,6 +211,25 @@ def test_submissions_are_judged_as_submissions_again(tmp_path, verify, monkeypat
     shutil.copy(ROOT / "fixtures/hung-yen/annex-3.csv", "elsewhere")
     answer = verify("r.json", "elsewhere", "--format", "json")
     assert (answer.code, answer.found["extra_files"]) == (1, ["elsewhere/annex-3.csv"])
+
+
+def test_files_in_an_archive_are_found_by_their_bytes(tmp_path, verify, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with zipfile.ZipFile("nop.zip", "w") as archive:
+        archive.write(ROOT / "fixtures/hung-yen/oct2023.csv", "so/oct2023.csv")
+    with zipfile.ZipFile("bay.zip", "w") as archive:
+        archive.writestr("../x.csv", b"x")
+    call = ["check", "nop.zip", "bay.zip", "--rules", "hung-yen", "--record", "r.json", "-o", "r.txt"]
+    assert run(call, {}) == 4
+    tables = json.loads(Path("r.json").read_bytes())["tables"]
+    assert [(table["file"], table["read"]) for table in tables] == [("oct2023.csv", True), ("bay.zip", False)]
+    Path("xa").mkdir()
+    for name in ("nop.zip", "bay.zip"):
+        Path(name).rename(f"xa/{name}")
+    assert verify("r.json", "xa").code == 0
+    shutil.copy(ROOT / "fixtures/hung-yen/oct2023.csv", "xa/khac.csv")  # the same bytes out of the archive
+    Path("xa/nop.zip").unlink()
+    assert verify("r.json", "xa").code == 0
 
 
 @given(st.data())

@@ -145,7 +145,7 @@ def check(call: Call, session: Session) -> int:
         once = _Once(assessment)
         contents = [FORMATS[output.format].render(once, _look(output, call, language)) for output in call.outputs]
         compared = _compared(once, call)
-        record = None if call.record is None else made_record(assessment, once.report(), call, files)
+        record = None if call.record is None else made_record(assessment, once.report(), call, files, language)
     if call.summary is not None:
         content = FORMATS["markdown"].render(once, Look(language, tables=False))
         add_summary(call.summary, content, say("said_summary_cut", language))

@@ -7,7 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from tthc_rules.errors import Problem, UsageError
+from tthc_rules.messages import say
 
 if TYPE_CHECKING:
     from tthc_rules.cli.check import Call
@@ -29,13 +32,14 @@ def hold_record(path: str, outputs: Sequence[Output], files: Sequence[str]) -> N
         raise UsageError([Problem("output_named_twice", params={"path": path})])
 
 
-def made_record(assessment: Assessment, report: Report, call: Call, files: Sequence[str]) -> bytes:
+def made_record(assessment: Assessment, report: Report, call: Call, files: Sequence[str], language: str) -> bytes:
     """The record of a call of ``check``.
 
     Args:
         assessment, report: what the call gave.
         call: its options.
         files: the files that were read, folders and patterns resolved.
+        language: in which it is told that comparisons are left out.
 
     Raises:
         UsageError: if another record stands in its place.
@@ -43,7 +47,8 @@ def made_record(assessment: Assessment, report: Report, call: Call, files: Seque
     from tthc_rules.cli.check import expected_units
     from tthc_rules.recording.making import RecordedCall, record_of, render_record
 
-    if assessment.compared:  # a record is of one table by its rules, and is worked out again from these alone
+    if assessment.compared:  # a record is of its own tables by the rules, and is worked out again from these alone
+        click.echo(say("said_record_alone", language), err=True)
         assessment = replace(assessment, compared=())
         report = assessment.report()
     expect = expected_units(call.expect)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from tthc_rules.cli.results import READABLE, Result, Wanted, deliver, result_opt
 if TYPE_CHECKING:
     from tthc_rules.errors import Problem
     from tthc_rules.model.rules import RuleSet
+    from tthc_rules.model.submissions import Refused
     from tthc_rules.recording.comparison import Values, Verification
     from tthc_rules.recording.locating import Tables
     from tthc_rules.recording.reading import Recorded
@@ -32,13 +33,14 @@ def _verify(
 
     recorded = read_record(path)
     content = recorded.content
-    given = find_files(files).files if files else tuple(beside(path, content["tables"]))
-    wanted = Wanted(**written, inputs=(path, *given))  # type: ignore[arg-type]
+    found = find_files(files or tuple(beside(path, content["tables"])))
+    given = (*found.files, *(each.file for each in found.refused))
+    wanted = Wanted(**written, inputs=(path, *files, *given))  # type: ignore[arg-type]
     wanted_outputs(wanted, READABLE)
     rules = read_rules(*_rules(ruleset, content["ruleset"]["id"]), points=False)
     language = click.get_current_context().ensure_object(Session).report_language(lang, rules.language)
-    found, code = verified(recorded, given, rules)
-    result = Result(partial(verification_blocks, found, language), partial(verification_json, found))
+    told, code = verified(recorded, given, rules)
+    result = Result(partial(verification_blocks, told, language), partial(verification_json, told))
     deliver(result, wanted, READABLE, language)
     return code
 
@@ -113,12 +115,31 @@ def _again(content: Values, paths: Sequence[str], rules: RuleSet) -> Values:
     apart: dict[str, Any] = {"as_of": call["as_of"], "provisional": call["provisional"]}
     if call["submissions"]:
         skipped = tuple(Skipped(each["file"], each["reason"]) for each in content["skipped"])
-        assessment = run_submissions(Found(tuple(paths), skipped), rules, call["period"], expect, **apart)
+        refused = tuple(_refused(paths))
+        paths = [path for path in paths if all(path != each.file for each in refused)]
+        found = Found(tuple(paths), skipped, refused)
+        assessment = run_submissions(found, rules, call["period"], expect, **apart)
     else:
         assessment = run_check(paths, rules, call["period"], expect, **apart)
     made = record_of(assessment, assessment.report(), RecordedCall(tuple(paths), call["period"], expect, **apart))
     again: Values = json.loads(canonical(made))
     return again
+
+
+def _refused(paths: Sequence[str]) -> Iterator[Refused]:
+    """The archives among the files: those of a record are there because they were not opened."""
+    from tthc_rules.errors import TableError
+    from tthc_rules.model.submissions import Refused
+    from tthc_rules.reading.bundles import is_bundle, names_in
+
+    for path in paths:
+        if is_bundle(path):
+            try:
+                names_in(path)
+                problems: tuple[Problem, ...] = ()
+            except TableError as error:
+                problems = error.problems
+            yield Refused(path, problems)
 
 
 def _ruled(content: Values, rules: RuleSet) -> Values:

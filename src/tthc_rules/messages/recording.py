@@ -38,6 +38,10 @@ MESSAGES: Mapping[str, Message] = {
         "Ghi vào tên khác, hoặc chuyển bản ghi cũ đi chỗ khác.",
         "Write to another name, or move the old record away.",
     ),
+    "said_record_alone": Message(
+        "Bản ghi chỉ gồm bảng được xét: điều --previous và --corrects tìm thấy không có trong đó.",
+        "The record is of the tables that are judged: what --previous and --corrects found is not in it.",
+    ),
     "record_unreadable": Message("Không đọc được bản ghi: {reason}", "The record cannot be read: {reason}"),
     "record_not_json": Message(
         "Bản ghi đã hỏng, không còn là JSON: {reason}", "The record is damaged, it is no JSON any more: {reason}"

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Any
 
+from tthc_rules.reading.bundles import opened
 from tthc_rules.recording.making import file_digest
 from tthc_rules.records import record
 
@@ -112,7 +113,9 @@ def as_recorded(tables: Tables) -> Iterator[list[str]]:
             named = Path(folder) / str(number) / each.name
             if each.path is not None and each.renamed:
                 named.parent.mkdir()
-                shutil.copyfile(each.path, named)
+                stream, _, _ = opened(Path(each.path))
+                with stream, named.open("xb") as copy:
+                    shutil.copyfileobj(stream, copy)
             paths.append(each.path if each.path is not None and not each.renamed else str(named))
         yield paths
 

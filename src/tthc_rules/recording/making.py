@@ -11,10 +11,12 @@ from pathlib import Path, PurePath
 
 from tthc_rules._version import __version__
 from tthc_rules.engines.assessment import Assessment
+from tthc_rules.errors import TableError
 from tthc_rules.model.report import Report
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.submissions import Skipped
 from tthc_rules.model.table import MetricTable
+from tthc_rules.reading.bundles import opened
 from tthc_rules.recording.canonical import Plain, canonical, digest
 from tthc_rules.recording.parts import Object, cells_plain, finding_plain, text_plain, verdict_plain
 from tthc_rules.recording.rulings import clauses_plain, roster_plain
@@ -52,9 +54,12 @@ def record_of(assessment: Assessment, report: Report, call: RecordedCall) -> Obj
         report: its report, made before.
         call: the call.
     """
-    rules, names = report.rules, file_names(call.files)
-    skipped = assessment.received.skipped if assessment.received is not None else ()
-    rename = renaming({**dict(zip(reversed(call.files), reversed(names), strict=True)), **_base(skipped)})
+    rules, received = report.rules, assessment.received
+    skipped = received.skipped if received is not None else ()
+    archives = [each.file for each in received.refused if each.file not in call.files] if received is not None else []
+    files = (*call.files, *archives)
+    names = file_names(files)
+    rename = renaming({**dict(zip(reversed(files), reversed(names), strict=True)), **_base(skipped)})
     body: Object = {
         "format": FORMAT,
         "record_version": RECORD_VERSION,
@@ -66,7 +71,7 @@ def record_of(assessment: Assessment, report: Report, call: RecordedCall) -> Obj
             "provisional": call.provisional,
             "submissions": assessment.received is not None,
         },
-        "tables": list(_tables(assessment.table, call.files, names)),
+        "tables": list(_tables(assessment.table, files, names)),
         "skipped": [{"file": rename(each.file), "reason": each.reason} for each in skipped],
         "ruleset": ruleset_plain(rules),
         "clauses": clauses_plain(rules, assessment.compiled.clauses, assessment.table.carried()),
@@ -114,9 +119,10 @@ def _tables(table: MetricTable, files: Sequence[str], names: Sequence[str]) -> I
 
 
 def file_digest(path: str) -> str | None:
-    """SHA-256 of a file's bytes; ``None`` if it cannot be opened."""
+    """SHA-256 of a file's bytes, also of one in an archive; ``None`` if it cannot be opened."""
     try:
-        with Path(path).open("rb") as stream:
+        stream, _, _ = opened(Path(path))
+        with stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
+    except (OSError, TableError):
         return None
