@@ -38,6 +38,7 @@ from tthc_rules.rulefile.locate import find_rules
 from tthc_rules.rulefile.read import read_rules
 
 if TYPE_CHECKING:
+    from tthc_rules.engines.batches import Handlers, LongAssessment
     from tthc_rules.model.trend import Trend
     from tthc_rules.reading.other import OtherFiles
 
@@ -48,6 +49,7 @@ __all__ = [
     "compile_rules",
     "load_rules",
     "read_table",
+    "run_batches",
     "run_check",
     "run_submissions",
     "run_trend",
@@ -181,6 +183,49 @@ def run_submissions(  # noqa: PLR0913 - each is an option of the call
     apart = (*assessed.findings_apart, *submission_findings(received, rules))
     assessed = replace(assessed, findings_apart=apart, received=received)
     return _held(assessed, _read_others(others, rules, period), due or ())
+
+
+def run_batches(  # noqa: PLR0913 - each is an option of the call
+    paths: Sequence[str],
+    rules: RuleSet,
+    period: str | None = None,
+    expect: str | Sequence[str] = "all",
+    *,
+    as_of: str | None = None,
+    provisional: bool = False,
+    handlers: Handlers | None = None,
+    stretch: int | None = None,
+    kept: int | None = None,
+) -> LongAssessment:
+    """Files of a long table in, verdicts out as they come: what ``tthc-rules check`` does with tables beyond memory.
+
+    Args:
+        paths: Parquet files in the long form, or folders of such; together they are one table.
+        rules: see `run_check`.
+        period: see `run_check`.
+        expect: see `assess`.
+        as_of: see `run_check`.
+        provisional: see `run_check`.
+        handlers: what takes the verdicts.
+        stretch: how many rows are in memory at a time.
+        kept: how many findings of each code are kept; all are counted.
+
+    Raises:
+        TableError: if a file cannot be read, with every problem of every file.
+        RuleFileError: if two clauses claim one cell.
+        UsageError: if ``expect`` names a unit that the roster does not have.
+    """
+    from tthc_rules.engines.batches import KEPT, STRETCH, Handlers, judge_long
+    from tthc_rules.reading.longfile import open_longs
+    from tthc_rules.reading.part import Context
+    from tthc_rules.reading.units import unit_names
+    from tthc_rules.reading.vocabulary import vocabulary
+
+    _needs_roster(rules)
+    context = Context(vocabulary(rules), unit_names(rules.roster), ())
+    files = open_longs(paths, context.words, stretch or STRETCH, period=period)
+    judged = judge_long(files, context, compile_rules(rules), expect, handlers or Handlers(), kept=kept or KEPT)
+    return replace(judged, table=stated(judged.table, as_of, provisional))
 
 
 def _judged(

@@ -13,7 +13,7 @@ import jsonschema
 import polars as pl
 import pytest
 
-from tthc_rules.cli.check import Call, _look, _Once, expected_units, gate
+from tthc_rules.cli.check import Call, _Once, expected_units, gate, look_of
 from tthc_rules.cli.outputs import Output
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.report import Summary
@@ -226,20 +226,20 @@ def test_colours_are_for_those_who_see_them(monkeypatch, color, environment, ter
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert look_of("text", None, color=color).color is coloured
-    assert look_of("text", "r.txt", color=color).color is False
+    assert look("text", None, color=color).color is coloured
+    assert look("text", "r.txt", color=color).color is False
 
 
 @pytest.mark.parametrize(("terminal", "path", "width"), [(True, None, 61), (True, "r.txt", None), (False, None, None)])
 def test_only_what_goes_to_a_console_has_its_width(monkeypatch, terminal, path, width):
     monkeypatch.setattr("sys.stdout", Terminal() if terminal else io.StringIO())
     monkeypatch.setenv("COLUMNS", "61")
-    assert look_of("text", path).width == width
+    assert look("text", path).width == width
 
 
-def look_of(name, path, color="auto"):
+def look(name, path, color="auto"):
     call = Call(**{**dict.fromkeys(Call._fields), "fail_on": "data", "color": color, "quiet": False})
-    return _look(Output(name, path), call, "vi")
+    return look_of(Output(name, path), call, "vi")
 
 
 def test_one_report_serves_every_format():

@@ -85,6 +85,7 @@ class Call(NamedTuple):
     previous_period: str | None = None
     corrects: tuple[str, ...] = ()
     excel_csv: bool = False
+    engine: str = "auto"
 
 
 class _Once:
@@ -124,11 +125,14 @@ def _check(formats: tuple[str, ...], paths: tuple[str, ...], show_settings: bool
 
 def check(call: Call, session: Session) -> int:
     """Judge, render every format, then write: a failed run leaves the old files. Returns the exit code."""
+    from tthc_rules.cli import longrun
     from tthc_rules.errors import Problem, TableError, UsageError
     from tthc_rules.reading.files import is_document
     from tthc_rules.reading.folders import find_files, means_many
     from tthc_rules.rulefile.read import read_rules
 
+    if longrun.means_parts(call):
+        return longrun.check_in_parts(call, session)
     found = find_files(call.files) if call.each or means_many(call.files) else None
     files = call.files if found is None else found.files
     inputs = (*call.files, *files, *call.previous, *call.corrects)
@@ -143,7 +147,7 @@ def check(call: Call, session: Session) -> int:
     with working(text, shown=not (call.quiet or call.no_progress)) as tell:
         assessment = _assessed(call, rules, found, _teller(tell, len(files), language))
         once = _Once(assessment)
-        contents = [FORMATS[output.format].render(once, _look(output, call, language)) for output in call.outputs]
+        contents = [FORMATS[output.format].render(once, look_of(output, call, language)) for output in call.outputs]
         compared = _compared(once, call)
         record = None if call.record is None else made_record(assessment, once.report(), call, files, language)
     if call.summary is not None:
@@ -258,7 +262,8 @@ def gate(summary: Summary, fail_on: str) -> int:
     return int(summary.findings[Severity.ERROR] > 0 or (fail_on == "verdict" and missed > 0))
 
 
-def _look(output: Output, call: Call, language: str) -> Look:
+def look_of(output: Output, call: Call, language: str) -> Look:
+    """How an output shall look."""
     terminal = output.path is None and sys.stdout.isatty()
     return Look(
         language,
@@ -340,6 +345,14 @@ command = _Check(
         period_option("option_period"),
         expect_option(),
         SaidOption(["--each"], is_flag=True, help="option_each"),
+        SaidOption(
+            ["--engine"],
+            default="auto",
+            show_default=True,
+            type=click.Choice(["auto", "memory", "batches"]),
+            envvar="TTHC_RULES_ENGINE",
+            help="option_engine",
+        ),
         *standing_options(),
         SaidOption(["--previous"], multiple=True, metavar="FILE", help="option_previous"),
         SaidOption(["--previous-period"], metavar="YYYY-MM", help="option_previous_period"),

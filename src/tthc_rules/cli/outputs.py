@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -279,18 +280,50 @@ def write_file(path: str, content: bytes) -> None:
         raise UsageError([Problem("output_not_written", params={"path": path, "reason": reason})]) from error
 
 
+@contextmanager
+def whole_file(path: str) -> Iterator[Path]:
+    """A file to write into that takes the name ``path`` when the context ends well, and else is gone.
+
+    Raises:
+        UsageError: if it cannot be written: an ``OSError`` inside the context says so too.
+    """
+    from tthc_rules.errors import Problem, UsageError
+
+    target = Path(path).resolve()
+    beside = _beside(target)
+    try:
+        beside.open("xb").close()
+        yield beside
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
+        _take_place(beside, target)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError([Problem("output_not_written", params={"path": path, "reason": reason})]) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def _replace(target: Path, content: bytes) -> None:
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    beside = _beside(target)
     try:
         with beside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
+        _take_place(beside, target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{os.getpid()}.tmp")
+
+
+def _take_place(beside: Path, target: Path) -> None:
+    if target.exists():
+        shutil.copymode(target, beside)
+    beside.replace(target)
 
 
 def print_result(content: bytes, *, exact: bool) -> None:

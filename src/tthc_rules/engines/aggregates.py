@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,31 +16,62 @@ from tthc_rules.model.outcome import Content, Severity
 from tthc_rules.model.rules import RuleSet, Scale
 from tthc_rules.model.table import MetricTable
 
+_OF_CELLS = ["indicator", "period"]
+
 
 def aggregate_findings(
     judged: pl.DataFrame, rules: RuleSet, table: MetricTable, clauses: ClauseTable
 ) -> Iterator[Finding]:
     """What is odd about each aggregate figure, beside its members' of the same indicator and period."""
-    is_number = pl.col("content").is_in([int(Content.NUMBER_MET), int(Content.NUMBER_NOT_MET)])
-    pooled = judged.filter(pl.col("aggregate") & pl.col("first") & is_number)
-    if not pooled.height:
-        return
-    of_cells = ["indicator", "period"]
-    members = (
-        judged.filter(~pl.col("aggregate") & pl.col("first") & is_number)
-        .join(pooled.select(of_cells).unique(), on=of_cells)
-        .group_by(of_cells)
+    pooled = pooled_rows(judged)
+    if pooled.height:
+        yield from pooled_findings(pooled, member_sums(judged, pooled), rules, table, clauses)
+
+
+def pooled_rows(judged: pl.DataFrame) -> pl.DataFrame:
+    """The rows of units that pool others, if they hold a number."""
+    return judged.filter(pl.col("aggregate") & _holds_number())
+
+
+def member_sums(judged: pl.DataFrame, pooled: pl.DataFrame | None = None) -> pl.DataFrame:
+    """What the other units' figures come to, by indicator and month: of those of ``pooled`` alone, or of all."""
+    members = judged.filter(~pl.col("aggregate") & _holds_number())
+    if pooled is not None:
+        members = members.join(pooled.select(_OF_CELLS).unique(), on=_OF_CELLS)
+    return members.group_by(_OF_CELLS).agg(
+        pl.col("value").min().alias("lowest"),
+        pl.col("value").max().alias("highest"),
+        pl.col("value").sum().alias("total"),
+        pl.col("numerator").sum().alias("numerators"),
+        pl.col("denominator").sum().alias("denominators"),
+        (pl.col("numerator").is_not_null() & pl.col("denominator").is_not_null()).all().alias("all_parts"),
+    )
+
+
+def joined_sums(sums: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """The sums of several parts of a table as those of the whole."""
+    return (
+        pl.concat(sums)
+        .group_by(_OF_CELLS)
         .agg(
-            pl.col("value").min().alias("lowest"),
-            pl.col("value").max().alias("highest"),
-            pl.col("value").sum().alias("total"),
-            pl.col("numerator").sum().alias("numerators"),
-            pl.col("denominator").sum().alias("denominators"),
-            (pl.col("numerator").is_not_null() & pl.col("denominator").is_not_null()).all().alias("all_parts"),
+            pl.col("lowest").min(),
+            pl.col("highest").max(),
+            pl.col("total", "numerators", "denominators").sum(),
+            pl.col("all_parts").all(),
         )
     )
-    for row in pooled.join(members, on=of_cells, maintain_order="left").iter_rows(named=True):
+
+
+def pooled_findings(
+    pooled: pl.DataFrame, members: pl.DataFrame, rules: RuleSet, table: MetricTable, clauses: ClauseTable
+) -> Iterator[Finding]:
+    """The same for rows and sums that are at hand already."""
+    for row in pooled.join(members, on=_OF_CELLS, maintain_order="left").iter_rows(named=True):
         yield from _about(cell_of(row, rules, table, clauses), row)
+
+
+def _holds_number() -> pl.Expr:
+    return pl.col("first") & pl.col("content").is_in([int(Content.NUMBER_MET), int(Content.NUMBER_NOT_MET)])
 
 
 def _about(cell: Cell, row: Mapping[str, Any]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from tthc_rules.model.outcome import Outcome, RuleStatus, Severity
 from tthc_rules.model.period import format_month
 from tthc_rules.model.report import Report, Summary, Verdict
 from tthc_rules.model.submissions import Received
-from tthc_rules.model.table import MetricTable
+from tthc_rules.model.table import MetricTable, Source
 from tthc_rules.records import record
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Assessment:
             ``row`` (1-based, null where the table has no row).
         """
         whole = self.judged["first"].all()  # no row repeats a cell, as in nearly every table
-        return _plain(self.judged if whole else self.judged.filter("first"), self.compiled, self.table)
+        return plain_verdicts(self.judged if whole else self.judged.filter("first"), self.compiled, self.table)
 
     def verdicts(self, units: Sequence[int] | None = None) -> Iterator[Verdict]:
         """The verdicts by period, indicator (order of the rules) and unit (order of the roster).
@@ -72,18 +72,9 @@ class Assessment:
 
     def findings(self) -> tuple[Finding, ...]:
         """Every finding by place (file, sheet, row, column), then code; those without a place last."""
-        order = {(source.file, source.sheet): index for index, source in enumerate(self.table.sources)}
-
-        def key(finding: Finding) -> tuple[object, ...]:
-            place = finding.place
-            if place is None:
-                return (1, 0, 0, 0, finding.period or 0, finding.indicator or "", finding.unit or "", finding.code)
-            source = order.get((place.file, place.sheet), len(order))
-            return (0, source, place.row or 0, place.column or 0, 0, finding.indicator or "", "", finding.code)
-
         rules = self.compiled.rules
         changes = chain.from_iterable(each.findings(self.table, rules) for each in self.compared)
-        return tuple(sorted((*self.findings_apart, *self._cell_findings(), *changes), key=key))
+        return in_order((*self.findings_apart, *self._cell_findings(), *changes), self.table.sources)
 
     def counts(self) -> Summary:
         """Outcomes by indicator and findings by severity, counted without making an object for each."""
@@ -163,13 +154,28 @@ class Assessment:
         }
 
 
-def _plain(judged: pl.DataFrame, compiled: CompiledRules, table: MetricTable) -> pl.DataFrame:
+def in_order(findings: Iterable[Finding], sources: Sequence[Source]) -> tuple[Finding, ...]:
+    """Findings by place (file, sheet, row, column), then code; those without one last, by month, indicator, unit."""
+    order = {(source.file, source.sheet): index for index, source in enumerate(sources)}
+
+    def key(finding: Finding) -> tuple[object, ...]:
+        place = finding.place
+        if place is None:
+            return (1, 0, 0, 0, finding.period or 0, finding.indicator or "", finding.unit or "", finding.code)
+        source = order.get((place.file, place.sheet), len(order))
+        return (0, source, place.row or 0, place.column or 0, 0, finding.indicator or "", "", finding.code)
+
+    return tuple(sorted(findings, key=key))
+
+
+def plain_verdicts(judged: pl.DataFrame, compiled: CompiledRules, table: MetricTable) -> pl.DataFrame:
+    """Rows that carry a verdict as plain columns, see `Assessment.frame`."""
     rules = compiled.rules
     units = pl.Series([unit.code for unit in rules.roster.units])
     indicators = pl.Series([indicator.id for indicator in rules.indicators])
     outcomes = pl.Series([outcome.label for outcome in Outcome])
-    first = table.periods[0]
-    months = pl.Series([format_month(month) for month in range(first, table.periods[-1] + 1)])
+    first, last = (table.periods[0], table.periods[-1]) if table.periods else (0, -1)  # a table without rows
+    months = pl.Series([format_month(month) for month in range(first, last + 1)], dtype=pl.String)
     has_target = judged["target"].is_not_null() & (judged["status"] != int(RuleStatus.NOT_BOUND))
     comparison = pl.when(pl.col("at_least")).then(pl.lit("at_least")).otherwise(pl.lit("at_most"))
     return judged.select(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
@@ -28,14 +28,58 @@ def era_findings(table: MetricTable, compiled: CompiledRules) -> Iterator[Findin
     """What shows that a table is of another time than its period: whole levels of units, and names."""
     if not table.periods:
         return
-    yield from _levels(table, compiled.rules.roster.units)
-    yield from _names(table, compiled.rules.roster.units)
+    yield from level_findings(table, compiled.rules.roster.units)
+    yield from name_findings(table, compiled.rules.roster.units)
 
 
-def _levels(table: MetricTable, units: Sequence[Unit]) -> Iterator[Finding]:
+def renamed_units(units: Sequence[Unit]) -> list[int]:
+    """The indexes of the units that once bore another name."""
+    return [index for index, unit in enumerate(units) if unit.former_names]
+
+
+def ghosts(named: Iterable[pl.DataFrame], periods: Sequence[Month], units: Sequence[Unit]) -> pl.DataFrame:
+    """Of a table that is read in parts, the units named in a month in which none of the named ones of their level is.
+
+    Args:
+        named: ``unit`` and ``period`` of what the table names, each pair once.
+        periods: of the table.
+        units: of the roster.
+
+    Returns:
+        ``unit`` and ``period`` of those that `era_findings` must see the rows of.
+    """
+    nobody = pl.DataFrame(schema={"unit": pl.Int32, "period": pl.Int32})
+    if not periods or not _dated(units, periods):
+        return nobody
+    start, end = (pl.Series([month(unit) for unit in units], dtype=pl.Int32) for month in (_start, _end))
+    level = pl.Series([list(Level).index(unit.level) for unit in units], dtype=pl.UInt8)
+    alive, dead = [], [nobody]
+    for part in named:
+        unit, period = part["unit"], part["period"]
+        exists = (period >= start.gather(unit)) & (period <= end.gather(unit))
+        levels = part.with_columns(level.gather(unit).alias("level"))
+        alive.append(levels.filter(exists).select("period", "level").unique())
+        dead.append(part.filter(~exists))
+    found = pl.concat(dead)
+    of_level = found.with_columns(level.gather(found["unit"]).alias("level"))
+    return of_level.join(pl.concat(alive).unique(), on=["period", "level"], how="anti").select(nobody.columns)
+
+
+def _dated(units: Sequence[Unit], months: Sequence[Month]) -> list[int]:
+    return [i for i, unit in enumerate(units) if not (unit.exists(months[0]) and unit.exists(months[-1]))]
+
+
+def _start(unit: Unit) -> Month:
+    return unit.start
+
+
+def _end(unit: Unit) -> Month:
+    return unit.last_month
+
+
+def level_findings(table: MetricTable, units: Sequence[Unit]) -> Iterator[Finding]:
     """Levels of which no unit that the table names exists in the period."""
-    months = table.periods
-    dated = [i for i, unit in enumerate(units) if not (unit.exists(months[0]) and unit.exists(months[-1]))]
+    dated = _dated(units, table.periods)
     if not dated or table.cells["unit"].is_in(dated).not_().all():
         return
     named = table.cells.filter(pl.col("unit") != UNKNOWN).group_by("period", "unit").agg(pl.first("block", "row"))
@@ -61,9 +105,9 @@ def _levels(table: MetricTable, units: Sequence[Unit]) -> Iterator[Finding]:
         yield Finding(code, Severity.ERROR, place, period=period, params=params)
 
 
-def _names(table: MetricTable, units: Sequence[Unit]) -> Iterator[Finding]:
+def name_findings(table: MetricTable, units: Sequence[Unit]) -> Iterator[Finding]:
     """Units under a name that they did not bear in the period."""
-    renamed = [index for index, unit in enumerate(units) if unit.former_names]
+    renamed = renamed_units(units)
     if not renamed:
         return
     rows = table.cells.filter(pl.col("unit").is_in(renamed), pl.col("unit_raw").is_not_null())

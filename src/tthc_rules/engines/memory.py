@@ -41,6 +41,24 @@ def judge(
         InternalError: if a compiled check crashed or did not run.
     """
     whole, first = _whole_table(table, compiled, expected, within)
+    return judge_rows(whole, first, table, compiled)
+
+
+def judge_rows(whole: pl.DataFrame, first: pl.Series, table: MetricTable, compiled: CompiledRules) -> pl.DataFrame:
+    """Judge rows that have every clause and state column; each is judged by itself.
+
+    Args:
+        whole: the columns of `CELLS`, the clause and state columns and ``segment``.
+        first: which rows carry a verdict.
+        table: whose blocks the rows speak of.
+        compiled: the rules.
+
+    Returns:
+        See `judge`.
+
+    Raises:
+        InternalError: if a compiled check crashed or did not run.
+    """
     segment = whole["segment"]
     checked = whole.select([*CELLS.names(), *CLAUSE_COLUMNS.names(), *STATE_COLUMNS.names()])
     hold_shape(compiled.shape, checked)
@@ -82,8 +100,15 @@ def _whole_table(
     given = table.cells.height
     one = pl.repeat(1, added.height, dtype=pl.UInt32, eager=True)
     yes, no = (pl.repeat(flag, added.height, dtype=pl.Boolean, eager=True) for flag in (True, False))
-    present = pl.repeat(True, given, dtype=pl.Boolean, eager=True).append(no).alias("present")
-    copies = seen.copies.clone().append(one).alias("copies")
+    present = pl.repeat(True, given, dtype=pl.Boolean, eager=True).append(no)
     first = seen.first.clone().append(yes).alias("first")
+    return with_columns(cells, compiled, grid, seen.copies.clone().append(one), present), first
+
+
+def with_columns(
+    cells: pl.DataFrame, compiled: CompiledRules, grid: Grid, copies: pl.Series, present: pl.Series
+) -> pl.DataFrame:
+    """The cells with every clause and state column, see `judge_rows`."""
     attached = with_clauses(cells, compiled.rows, grid)
-    return attached.hstack([copies, present, last_place(cells, attached["whole"])]), first
+    states = [copies.alias("copies"), present.alias("present"), last_place(cells, attached["whole"])]
+    return attached.hstack(states)

@@ -64,12 +64,20 @@ _CITES = frozenset(
 
 
 def _code(cell: Cell, rule: CellRule) -> str:
-    if rule.code == "part_out_of_range" and cell.row[rule.cell] >= 0:
+    part = cell.row[rule.cell] if rule.code == "part_out_of_range" else None
+    return code_of(rule, cell.row[reading_column(rule)], part)
+
+
+def reading_column(rule: CellRule) -> str:
+    """The column with the reading of the cell that a finding stands on."""
+    return f"{rule.cell}_reading" if rule.cell in {"numerator", "denominator"} else "reading"
+
+
+def code_of(rule: CellRule, reading: int, part: int | None) -> str:
+    """The code of the finding: of some rules it depends on how the cell was read, or on the part that stands in it."""
+    if rule.code == "part_out_of_range" and part is not None and part >= 0:
         return READING_CODES[Reading.TOO_LARGE]  # a number of dossiers, but too large to multiply
-    if rule.code != NAMED_BY_READING:
-        return rule.code
-    column = "reading" if rule.cell == "value" else f"{rule.cell}_reading"
-    return READING_CODES[Reading(cell.row[column])]
+    return rule.code if rule.code != NAMED_BY_READING else READING_CODES[Reading(reading)]
 
 
 def _typed(cell: Cell, which: str) -> str | None:
@@ -118,8 +126,8 @@ def _params(cell: Cell, rule: CellRule, rows: Sequence[Place]) -> Mapping[str, P
         "cell": _shown(cell, rule.cell) if not rule.whole_row else name,
         "name": name,
         "suggestions": suggestions(name, cell.rules.roster) if row["unit"] < 0 else "",
-        "copies": str(row["copies"]),
-        "rows": _rows_words(rows),
+        "copies": str(row["copies"]) if rule.code == "unit_twice" else "",
+        "rows": _rows_words(rows) if rule.code == "unit_twice" else "",
         "decimals": str(cell.indicator.decimals),
         "range": range_text(cell.indicator),
         "numerator": str(row["numerator"]),

@@ -23,6 +23,7 @@ _PARTS = (
     "submissions",
     "returned",
     "changes",
+    "longrun",
     "commands",
     "rulefile",
     "rulecases",

@@ -251,4 +251,22 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "Giải nén nó ra, hoặc nén thẳng các tệp bảng số liệu.",
         "Unpack it, or put the table files themselves into the outer archive.",
     ),
+    "batches_format": Message(
+        "Đánh giá từng phần chỉ đọc bảng Parquet dạng dài; tệp này là {format}.",
+        "A run in parts reads long Parquet tables only; this file is {format}.",
+        "Chuyển bảng sang Parquet, hoặc dùng --engine memory.",
+        "Convert the table to Parquet, or use --engine memory.",
+    ),
+    "folder_without_parquet": Message(
+        "Thư mục không có tệp Parquet nào.",
+        "The folder has no Parquet file.",
+        "Chỉ thư mục chứa các tệp .parquet của một bảng, hoặc dùng --engine memory cho nhiều tệp nộp.",
+        "Name a folder with the .parquet files of one table, or use --engine memory for submissions.",
+    ),
+    "too_many_names": Message(
+        "Cột chỉ số có hơn {limit} tên mà bộ quy tắc không biết: đây có lẽ không phải là cột chỉ số.",
+        "The indicator column has more than {limit} names that the rules do not know: it may be no indicator column.",
+        "Xem lại tiêu đề các cột.",
+        "Look at the headings of the columns.",
+    ),
 }

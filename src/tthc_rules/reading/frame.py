@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import polars as pl
 
 from tthc_rules.errors import Problem, TableError
@@ -24,11 +27,38 @@ def read_frame(frame: pl.DataFrame, source: Source, context: Context) -> Part:
     Raises:
         TableError: ``frame_not_long``, ``frame_column_type``, or what is wrong with its periods.
     """
-    roles, findings = _roles(frame, source, context.words)
-    missing = [role for role in LONG_ROLES if role not in roles]
+    form, findings = frame_form(frame, source, context.words)
+    if form.months is not None and frame[:, form.numbers["period"] - 1].null_count() == frame.height:
+        form = replace(form, months=None)  # a column that says nothing is no source
+    part = read_long(form, context)
+    return Part(part.cells, part.blocks, part.indicators, part.months, (*findings, *part.findings))
+
+
+def frame_form(
+    frame: pl.DataFrame,
+    source: Source,
+    words: Vocabulary,
+    first_row: int = 1,
+    needed: Sequence[str] = LONG_ROLES,
+) -> tuple[LongForm, list[Finding]]:
+    """The long table that a frame is, and what is to be told of its columns.
+
+    Args:
+        frame: the rows, or some of them.
+        source: what they come from.
+        words: of the rule set.
+        first_row: the 1-based number of the first of them.
+        needed: the roles without which it is none.
+
+    Raises:
+        TableError: ``frame_not_long`` or ``frame_column_type``.
+    """
+    roles, findings = _roles(frame, source, words)
+    missing = [role for role in needed if role not in roles]
     if missing:
         params = {"missing": ", ".join(missing), "columns": ", ".join(frame.columns) or "–"}
         raise TableError([Problem("frame_not_long", source.file, params=params)])
+    numbers = {role: frame.columns.index(name) + 1 for role, name in roles.items() if role != "row_number"}
     period = roles.pop("period", None)
     roles.pop("row_number", None)
     columns: dict[str, pl.Series] = {}
@@ -47,13 +77,8 @@ def read_frame(frame: pl.DataFrame, source: Source, context: Context) -> Part:
         problems.append(_wrong_type(period, frame[period], source))
     if problems:
         raise TableError(problems)
-    numbers = {role: frame.columns.index(name) + 1 for role, name in roles.items()}
-    rows = pl.int_range(1, frame.height + 1, dtype=pl.UInt32, eager=True)
-    if period is not None and frame[period].null_count() == frame.height:
-        months = None  # a column that says nothing is no source
-    form = LongForm(source, columns, kinds, numbers, months, rows, frame, ())
-    part = read_long(form, context)
-    return Part(part.cells, part.blocks, part.indicators, part.months, (*findings, *part.findings))
+    rows = pl.int_range(first_row, first_row + frame.height, dtype=pl.UInt32, eager=True)
+    return LongForm(source, columns, kinds, numbers, months, rows, frame, ()), findings
 
 
 def _roles(frame: pl.DataFrame, source: Source, words: Vocabulary) -> tuple[dict[str, str], list[Finding]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import polars as pl
@@ -55,6 +55,8 @@ class LongForm:
         rows: the 1-based number of each row.
         lines: every column, to quote from.
         periods: what else names months.
+        commas: the indicators that are written with decimal commas, where these rows are only a part of the table.
+        last_known: the position of the last row of a known unit, where these rows are only a part of the table.
     """
 
     source: Source
@@ -65,6 +67,25 @@ class LongForm:
     rows: pl.Series
     lines: pl.DataFrame
     periods: tuple[PeriodSource, ...]
+    commas: frozenset[int] | None = None
+    last_known: int | None = None
+
+
+@record(frozen=True, slots=True)
+class LongRows:
+    """The rows of a long table as read; all series have one entry a row of the table.
+
+    Attributes:
+        cells: a frame of schema `tthc_rules.model.table.CELLS`, of all rows.
+        spelt: the units as written.
+        classes: see `classify`.
+        kept: whether a row is a cell to judge.
+    """
+
+    cells: pl.DataFrame
+    spelt: Coded
+    classes: pl.Series
+    kept: pl.Series
 
 
 def read_long_grid(member: Ready) -> Part:
@@ -115,8 +136,35 @@ def read_long(form: LongForm, context: Context) -> Part:
     """
     height = len(form.rows)
     months = settle_months(form.months, (*context.outer, *form.periods), form.source.file, height)
+    rows = read_rows(form, months, context)
+    units, indicators, kept = rows.cells["unit"], rows.cells["indicator"], rows.kept
+    carried = indicators.unique().drop_nulls()
+    findings = [
+        *_unknown_indicators(form, indicators, context.words),
+        *_rows_told(form, rows.classes),
+        *_names_told(form, rows.spelt, units, context.names),
+        *_notes(form),
+    ]
+    return Part(
+        rows.cells if kept.all() else rows.cells.filter(kept),
+        (block_of(form),),
+        frozenset(carried.filter(carried != UNKNOWN_INDICATOR).to_list()),
+        frozenset(months.filter(kept).unique().to_list() or months.drop_nulls().unique().to_list()),
+        tuple(findings),
+    )
+
+
+def read_rows(form: LongForm, months: pl.Series, context: Context) -> LongRows:
+    """Read every row of a long table, or of a part of one; nothing is told.
+
+    Args:
+        form: the rows.
+        months: the month of each row, null where it names none.
+        context: the words and units of the rule set.
+    """
+    height = len(form.rows)
     written = form.columns["unit"].cast(pl.String)
-    (indicators, unknown, read), (spelt, units, raw) = both(
+    (indicators, read), (spelt, units, raw) = both(
         height,
         partial(_indicators_and_values, form, context.words),
         partial(_units_and_texts, form, written, months, context.names),
@@ -134,28 +182,14 @@ def read_long(form: LongForm, context: Context) -> Part:
         "block": pl.repeat(0, height, dtype=pl.UInt16, eager=True),
         "row": form.rows,
     }
-    classes = classify(_evidence(columns))
+    classes = classify(_evidence(columns), form.last_known)
     kept = (classes == "kept") & (indicators != UNKNOWN_INDICATOR).fill_null(False)
-    cells = in_schema(columns)
-    carried = indicators.unique().drop_nulls()
-    findings = [
-        *unknown,
-        *_rows_told(form, classes),
-        *_names_told(form, spelt, units, context.names),
-        *_notes(form),
-    ]
-    return Part(
-        cells if kept.all() else cells.filter(kept),
-        (_block(form),),
-        frozenset(carried.filter(carried != UNKNOWN_INDICATOR).to_list()),
-        frozenset(months.filter(kept).unique().to_list() or months.drop_nulls().unique().to_list()),
-        tuple(findings),
-    )
+    return LongRows(in_schema(columns), spelt, classes, kept)
 
 
-def _indicators_and_values(form: LongForm, words: Vocabulary) -> tuple[pl.Series, list[Finding], pl.DataFrame]:
-    indicators, unknown = _match_indicators(form, words)
-    return indicators, unknown, _read_values(form, indicators, words)
+def _indicators_and_values(form: LongForm, words: Vocabulary) -> tuple[pl.Series, pl.DataFrame]:
+    indicators = match_indicators(form.columns["indicator"], words)
+    return indicators, _read_values(form, indicators, words)
 
 
 def _units_and_texts(
@@ -165,7 +199,8 @@ def _units_and_texts(
     return spelt, match_units(spelt, months, names), composed_text(form.columns["value"])
 
 
-def _block(form: LongForm) -> Block:
+def block_of(form: LongForm) -> Block:
+    """The columns that all cells of the table come from."""
     numbers = form.numbers
     return Block(
         form.source,
@@ -178,31 +213,47 @@ def _block(form: LongForm) -> Block:
     )
 
 
-def _match_indicators(form: LongForm, words: Vocabulary) -> tuple[pl.Series, list[Finding]]:
+def match_indicators(cells: pl.Series, words: Vocabulary) -> pl.Series:
     """The index of each row's indicator, `UNKNOWN_INDICATOR` if the rules have none of that name."""
-    written = form.columns["indicator"].cast(pl.String)
-    spelt = coded(written)
-    found = [words.indicator(text) for text in spelt.distinct]
-    codes = [fits[0] if len(fits) == 1 else UNKNOWN_INDICATOR for fits in found]
-    indicators = spelt.spread(codes).fill_null(UNKNOWN_INDICATOR)
-    unknown: list[str | None] = [
-        text for text, code in zip(spelt.distinct, codes, strict=True) if code == UNKNOWN_INDICATOR
-    ]
-    used = form.columns["unit"].is_not_null()
-    if written.filter(used).null_count():
-        unknown.append(None)
-    findings = [_unknown_indicator(form, text, written, used, words) for text in unknown]
-    return indicators, sorted(findings, key=lambda found: found.place.row if found.place and found.place.row else 0)
+    spelt = coded(cells.cast(pl.String))
+    codes = [indicator_code(text, words) for text in spelt.distinct]
+    return spelt.spread(codes).fill_null(UNKNOWN_INDICATOR)
 
 
-def _unknown_indicator(
-    form: LongForm, text: str | None, written: pl.Series, used: pl.Series, words: Vocabulary
+def indicator_code(text: str, words: Vocabulary) -> int:
+    """The index of the one indicator that is called so, else `UNKNOWN_INDICATOR`."""
+    fits = words.indicator(text)
+    return fits[0] if len(fits) == 1 else UNKNOWN_INDICATOR
+
+
+def _unknown_indicators(form: LongForm, indicators: pl.Series, words: Vocabulary) -> list[Finding]:
+    written, used = form.columns["indicator"].cast(pl.String), form.columns["unit"].is_not_null()
+    unknown = unknown_names(written, used, indicators, form.rows)
+    column = form.numbers["indicator"]
+    return [unknown_indicator(form.source, column, *name, words) for name in sorted(unknown, key=lambda name: name[1])]
+
+
+def unknown_names(
+    written: pl.Series, used: pl.Series, indicators: pl.Series, rows: pl.Series
+) -> list[tuple[str | None, int, int]]:
+    """Each name of an indicator that the rules do not have, or its absence in a row that names a unit.
+
+    Returns:
+        The name, the first row that has it, and how many do.
+    """
+    found = pl.DataFrame({"name": written, "row": rows, "used": used})
+    found = found.filter(indicators == UNKNOWN_INDICATOR).filter(pl.col("name").is_not_null() | pl.col("used"))
+    return list(found.group_by("name").agg(pl.col("row").first(), pl.len()).iter_rows())
+
+
+def unknown_indicator(
+    source: Source, column: int, text: str | None, row: int, count: int, words: Vocabulary
 ) -> Finding:
-    rows = form.rows.filter(written == text if text is not None else written.is_null() & used)
+    """The finding on such a name: where it first stands, how often it does, and what it may mean."""
     ids = [indicator.id for indicator in words.rules.indicators]
     near = difflib.get_close_matches(text or "", ids, n=3) or ids
-    place = Place(form.source.file, form.source.sheet, int(rows[0]), form.numbers["indicator"])
-    params = {"indicator": shortened(text or ""), "count": str(len(rows)), "suggestions": ", ".join(near)}
+    place = Place(source.file, source.sheet, row, column)
+    params = {"indicator": shortened(text or ""), "count": str(count), "suggestions": ", ".join(near)}
     return Finding("unknown_indicator", Severity.ERROR, place, value=text, params=params)
 
 
@@ -223,13 +274,18 @@ def _read_values(form: LongForm, indicators: pl.Series, words: Vocabulary) -> pl
         else [(all_of, style) for style, all_of in groups.items()]
     )
     if len(parts) == 1 and UNKNOWN_INDICATOR not in indicators.unique().to_list():
-        return read_column(raw, kinds, parts[0][1])
+        return read_column(raw, kinds, parts[0][1], commas_elsewhere=_commas(form, parts[0][0]))
     frames = []
     for members, style in parts:
         rows = indicators.is_in(members).arg_true()
-        read = read_column(raw.gather(rows), None if kinds is None else kinds.gather(rows), style)
+        some = None if kinds is None else kinds.gather(rows)
+        read = read_column(raw.gather(rows), some, style, commas_elsewhere=_commas(form, members))
         frames.append(read.with_columns(at=rows))
     return _in_row_order(frames, len(raw))
+
+
+def _commas(form: LongForm, members: Sequence[int]) -> bool | None:
+    return None if form.commas is None else members[0] in form.commas
 
 
 def _in_row_order(frames: Sequence[pl.DataFrame], height: int) -> pl.DataFrame:
@@ -260,12 +316,8 @@ def _evidence(columns: Mapping[str, pl.Series]) -> Rows:
 
 
 def _rows_told(form: LongForm, classes: pl.Series) -> list[Finding]:
-    if (classes == "kept").all():
-        return []
-    filled = form.lines.select(pl.any_horizontal(pl.all().is_not_null())).to_series()
     found: list[Finding] = []
-    for word, code, severity in _LEFT_OUT:
-        chosen = ((classes == word) & filled).arg_true().to_list()
+    for code, severity, chosen in rows_to_tell(form, classes):
         found += told(code, severity, chosen, form.rows, form.lines, form.source)
     return found
 
@@ -278,9 +330,23 @@ def _names_told(form: LongForm, spelt: Coded, units: pl.Series, names: UnitNames
     return [name_told(rows, spelt, units, names, place)]
 
 
+def rows_to_tell(form: LongForm, classes: pl.Series) -> Iterator[tuple[str, Severity, list[int]]]:
+    """The positions of the rows that are not judged though something stands in them, by what is told of them."""
+    if (classes == "kept").all():
+        return
+    filled = form.lines.select(pl.any_horizontal(pl.all().is_not_null())).to_series()
+    for word, code, severity in _LEFT_OUT:
+        yield code, severity, ((classes == word) & filled).arg_true().to_list()
+
+
 def _notes(form: LongForm) -> list[Finding]:
     notes = form.columns.get("note")
     if notes is None or notes.null_count() == len(notes):
         return []
-    place = Place(form.source.file, form.source.sheet, column=form.numbers["note"])
-    return [Finding("note_not_judged", Severity.NOTE, place, params={"count": str(len(notes) - notes.null_count())})]
+    return [notes_told(form.source, form.numbers["note"], len(notes) - notes.null_count())]
+
+
+def notes_told(source: Source, column: int, count: int) -> Finding:
+    """The note that a column of remarks is not judged."""
+    place = Place(source.file, source.sheet, column=column)
+    return Finding("note_not_judged", Severity.NOTE, place, params={"count": str(count)})

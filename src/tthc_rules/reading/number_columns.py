@@ -35,7 +35,14 @@ COUNTS = Style(Scale.COUNT, 0)
 """How numerators and denominators are read."""
 
 
-def read_column(raw: pl.Series, kinds: pl.Series | None, style: Style, owner: pl.Series | None = None) -> pl.DataFrame:
+def read_column(
+    raw: pl.Series,
+    kinds: pl.Series | None,
+    style: Style,
+    owner: pl.Series | None = None,
+    *,
+    commas_elsewhere: bool | None = None,
+) -> pl.DataFrame:
     """Read a column of strings, integers or floats.
 
     Args:
@@ -44,6 +51,7 @@ def read_column(raw: pl.Series, kinds: pl.Series | None, style: Style, owner: pl
         style: of the indicator whose column it is.
         owner: which table each cell belongs to, where the columns of several stand one below the other: what the other
             cells of a column say of a cell, those of its own table do. ``None`` if there is one table.
+        commas_elsewhere: whether the column has decimal commas, where ``raw`` is only a part of it.
 
     Returns:
         A frame of schema `NUMBERS`, one row a cell.
@@ -53,7 +61,16 @@ def read_column(raw: pl.Series, kinds: pl.Series | None, style: Style, owner: pl
     if raw.dtype == pl.Int64:
         return _read_integers(raw, style)
     cells = pl.DataFrame({"raw": raw.cast(pl.String), "kind": kinds if kinds is not None else _all_text(len(raw))})
-    return _read_distinct(cells.with_columns(commas=_commas(cells, style, owner)), style)
+    if commas_elsewhere is None:
+        commas = _commas(cells, style, owner)
+    else:
+        commas = pl.repeat(commas_elsewhere, cells.height, dtype=pl.Boolean, eager=True)
+    return _read_distinct(cells.with_columns(commas=commas), style)
+
+
+def decimal_commas(texts: pl.Series) -> bool:
+    """Whether some of the texts are numbers whose comma can only be a decimal comma."""
+    return any(shows_decimal_comma(text) for text in texts.filter(texts.str.contains(",", literal=True)))
 
 
 def canonical(value: float) -> str:

@@ -46,22 +46,28 @@ class Rows:
     owner: pl.Series | None = None
 
 
-def classify(rows: Rows) -> pl.Series:
+def classify(rows: Rows, last_known: int | None = None) -> pl.Series:
     """A word for each row: ``kept``, ``left_out``, ``without_unit`` or ``undated``.
 
     A row whose unit nobody knows stays if anything stands in it, except below the last known unit where there are
     only words: there a table is signed.
+
+    Args:
+        rows: the rows.
+        last_known: the position of the last row with a known unit, where ``rows`` are only a part of the table.
     """
     known = rows.unit.is_not_null() & (rows.unit != UNKNOWN).fill_null(False)
     if known.all() and rows.dated.all():
         return pl.repeat("kept", len(known), eager=True)  # as in nearly every long table
+    positions = pl.int_range(len(known), eager=True)
+    below = _below_last(known, rows.owner) if last_known is None else positions > last_known
     frame = pl.DataFrame(
         {
             "blank": rows.unit.is_null(),
             "known": known,
             "evident": rows.evident,
             "figures": rows.figures,
-            "signed": _below_last(known, rows.owner) & ~rows.figures & ~rows.claims,
+            "signed": below & ~rows.figures & ~rows.claims,
             "dated": rows.dated,
         }
     )
@@ -139,14 +145,23 @@ def told(
         rows: the 1-based number of each row.
         frame: the cells to quote.
     """
-    found = []
-    for first, last in runs(chosen):
-        start, end = int(rows[first]), int(rows[last])
-        quoted = shortened(" · ".join(str(cell) for cell in frame.row(first) if cell is not None))
-        span = str(start) if start == end else f"{start}–{end}"
-        params = {"rows": span, "count": str(last - first + 1), "text": quoted}
-        found.append(Finding(code, severity, Place(source.file, source.sheet, start), value=quoted, params=params))
-    return found
+    return [
+        run_told(code, severity, (int(rows[first]), int(rows[last]), last - first + 1), quoted(frame, first), source)
+        for first, last in runs(chosen)
+    ]
+
+
+def run_told(code: str, severity: Severity, run: tuple[int, int, int], text: str, source: Source) -> Finding:
+    """The finding on neighbouring rows; ``run`` has the numbers of the first and the last, and how many they are."""
+    start, end, count = run
+    span = str(start) if start == end else f"{start}–{end}"
+    params = {"rows": span, "count": str(count), "text": text}
+    return Finding(code, severity, Place(source.file, source.sheet, start), value=text, params=params)
+
+
+def quoted(frame: pl.DataFrame, position: int) -> str:
+    """What stands in a row, for a message."""
+    return shortened(" · ".join(str(cell) for cell in frame.row(position) if cell is not None))
 
 
 def runs(positions: Sequence[int]) -> list[tuple[int, int]]:

@@ -105,7 +105,7 @@ def open_table(path: str | Path, words: Context, *, period: str | None = None) -
     if found in FRAMES:
         source = Source(file, None, sha256)
         part = read_frame(frame_of(found, Path(path), file), source, context)
-        return Opened(file, (source,), (), part, tuple(_told(file, found)))
+        return Opened(file, (source,), (), part, tuple(format_told(file, found)))
     assert content is not None
     grids = grids_of(found, content, file, sha256)
     ready, findings = _ready(grids, context)
@@ -114,7 +114,7 @@ def open_table(path: str | Path, words: Context, *, period: str | None = None) -
         tuple(source for grid in grids for source in sources_of(grid)),
         ready,
         None,
-        (*_told(file, found), *findings),
+        (*format_told(file, found), *findings),
         printed_scores(grids, words.words.rules),
     )
 
@@ -219,7 +219,8 @@ def months_named(kind: str, name: str, place: Place) -> tuple[PeriodSource, ...]
     return (PeriodSource(kind, months, name, place),) if months else ()
 
 
-def _told(file: str, found: Format) -> list[Finding]:
+def format_told(file: str, found: Format) -> list[Finding]:
+    """A note if the file's name speaks of another format."""
     if not named_otherwise(file, found):
         return []
     return [Finding("format_by_content", Severity.NOTE, Place(file), params={"format": found.value})]
@@ -290,7 +291,7 @@ def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[
         raise TableError([Problem("too_many_columns", sources[0].file, params=params)])
     told = (*findings, *(finding for part in parts for finding in part.findings))
     months = frozenset[Month]().union(*(part.months for part in parts))
-    if not months and (left_out := _left_out(told)):
+    if not months and (left_out := rows_left_out(told)):
         raise TableError([Problem("no_dated_row", sources[0].file), *left_out])
     return MetricTable(
         joined(cells),
@@ -304,7 +305,7 @@ def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[
     )
 
 
-def _left_out(findings: Sequence[Finding]) -> list[Problem]:
+def rows_left_out(findings: Sequence[Finding]) -> list[Problem]:
     """The findings on rows that were left out, as problems: there is no report to tell them in."""
     return [
         Problem(

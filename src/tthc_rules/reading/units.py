@@ -37,6 +37,10 @@ class UnitNames:
         spans = self.months.get((fold(text), unit))
         return self.units[unit].exists(month) and (spans is None or any(a <= month <= b for a, b in spans))
 
+    def known(self, text: str) -> bool:
+        """True if some unit is spelt so."""
+        return fold(text) in self.by_spelling
+
     def spelt_otherwise(self, text: str) -> bool:
         """True if the text is a unit's, but differs from every spelling of it by more than case and outer spaces."""
         found = self.by_spelling.get(fold(text), ())

@@ -67,7 +67,7 @@ def opening(report: Report, language: str) -> Iterator[Block]:
     if report.submissions is None:
         files = sources_words(report.sources, language)
         yield Sentence(say("report_inputs", language, {"files": files}), Tone.QUIET)
-    if not report.verdicts:
+    if not report.verdicts and not any(any(row.values()) for row in report.summary.by_indicator.values()):
         yield Sentence(say("report_no_verdicts", language), Tone.CAUTION)
 
 
