@@ -64,8 +64,8 @@ def judge_rows(whole: pl.DataFrame, first: pl.Series, table: MetricTable, compil
     hold_shape(compiled.shape, checked)
     found = {**masks(compiled.content, checked, CONTENT), **masks(compiled.targets, checked, TARGETS)}
     judged = checked.hstack([mask.alias(name) for name, mask in found.items()])
-    for column in (content().alias("content"), pair().alias("pair"), outcome().alias("outcome")):
-        judged = nw.from_native(judged).with_columns(column).to_native()
+    for name, made in (("content", content), ("pair", pair), ("outcome", outcome)):
+        judged = nw.from_native(judged).with_columns(made().cast(nw.UInt8).alias(name)).to_native()
     stated = stated_columns(judged, judged["outcome"], table, wordings(compiled.rules))
     return judged.hstack([*stated, segment, first])
 

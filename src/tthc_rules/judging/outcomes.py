@@ -104,7 +104,7 @@ def content() -> nw.Expr:
     unless_zero = nw.when(zero).then(nw.lit(int(_C.ZERO_DENOMINATOR))).otherwise(number)
     words = nw.col("reading") == Reading.EXEMPTION_WORDS
     unless_words = nw.when(words).then(nw.lit(int(_C.EXEMPTION_WORDS))).otherwise(unless_zero)
-    return nw.when(sound).then(unless_words).otherwise(nw.lit(int(_C.BAD))).cast(nw.UInt8)
+    return nw.when(sound).then(unless_words).otherwise(nw.lit(int(_C.BAD)))
 
 
 def pair() -> nw.Expr:
@@ -122,4 +122,4 @@ def outcome() -> nw.Expr:
     for result, keys in by_outcome.items():
         expression = nw.when(nw.col("pair").is_in(keys)).then(nw.lit(int(result))).otherwise(expression)
     policy = nw.col("pair") == key_of(_S.TARGET, _C.ZERO_DENOMINATOR)
-    return nw.when(policy).then(nw.col("zero")).otherwise(expression).cast(nw.UInt8)
+    return nw.when(policy).then(nw.col("zero")).otherwise(expression)
