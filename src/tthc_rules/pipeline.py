@@ -51,6 +51,7 @@ __all__ = [
     "read_table",
     "run_batches",
     "run_check",
+    "run_spark",
     "run_submissions",
     "run_trend",
 ]
@@ -225,6 +226,55 @@ def run_batches(  # noqa: PLR0913 - each is an option of the call
     context = Context(vocabulary(rules), unit_names(rules.roster), ())
     files = open_longs(paths, context.words, stretch or STRETCH, period=period)
     judged = judge_long(files, context, compile_rules(rules), expect, handlers or Handlers(), kept=kept or KEPT)
+    return replace(judged, table=stated(judged.table, as_of, provisional))
+
+
+def run_spark(  # noqa: PLR0913 - each is an option of the call
+    paths: Sequence[str],
+    rules: RuleSet,
+    folder: str,
+    period: str | None = None,
+    expect: str | Sequence[str] = "all",
+    *,
+    as_of: str | None = None,
+    provisional: bool = False,
+    kept: int | None = None,
+) -> LongAssessment:
+    """Anything that Spark reads in, a Parquet folder of verdicts out: ``tthc-rules check --engine spark``.
+
+    The session that is active is used; if there is none, one is started and stopped.
+
+    Args:
+        paths: files, folders, patterns or ``table:NAME``; together they are one long table.
+        rules: see `run_check`.
+        folder: where the verdicts go; nothing may stand there.
+        period: see `run_check`.
+        expect: see `assess`.
+        as_of: see `run_check`.
+        provisional: see `run_check`.
+        kept: how many findings of each code are fetched; all are counted.
+
+    Raises:
+        TableError: if Spark cannot read a path, or a job of it failed, with every problem of every path.
+        RuleFileError: if two clauses claim one cell.
+        UsageError: if ``expect`` names a unit that the roster does not have, Spark does not start, or the folder
+            cannot be written.
+        InternalError: if a compiled check did not run, or Spark's expressions do not say what it says.
+    """
+    from tthc_rules.engines.batches import KEPT
+    from tthc_rules.engines.spark.session import session
+    from tthc_rules.reading.part import Context
+    from tthc_rules.reading.units import unit_names
+    from tthc_rules.reading.vocabulary import vocabulary
+
+    _needs_roster(rules)
+    compiled = compile_rules(rules)
+    context = Context(vocabulary(rules), unit_names(rules.roster), ())
+    with session() as spark:
+        from tthc_rules.engines.spark.run import Call, judge_on_spark
+
+        call = Call(tuple(paths), folder, period, expect, kept or KEPT)
+        judged = judge_on_spark(spark, call, context, compiled)
     return replace(judged, table=stated(judged.table, as_of, provisional))
 
 

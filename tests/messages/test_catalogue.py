@@ -37,6 +37,7 @@ from tthc_rules.messages import (
     say,
     scoring,
     sheets,
+    spark,
     submissions,
     trend,
 )
@@ -68,6 +69,7 @@ PARTS = (
     rulefile,
     scoring,
     sheets,
+    spark,
     submissions,
     trend,
 )

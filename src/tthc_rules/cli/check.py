@@ -131,6 +131,10 @@ def check(call: Call, session: Session) -> int:
     from tthc_rules.reading.folders import find_files, means_many
     from tthc_rules.rulefile.read import read_rules
 
+    if call.engine == "spark":
+        from tthc_rules.cli.sparkrun import check_on_spark
+
+        return check_on_spark(call, session)
     if longrun.means_parts(call):
         return longrun.check_in_parts(call, session)
     found = find_files(call.files) if call.each or means_many(call.files) else None
@@ -332,6 +336,7 @@ class _Check(SaidCommand):
         "tthc-rules check submissions/ --period 2026-10",
         "tthc-rules check t10-2023.csv --previous t9-2023.csv",
         "tthc-rules check one-agency.csv --expect submitted --fail-on verdict",
+        "tthc-rules check hdfs:///t --engine spark --format parquet -o hdfs:///out",
     )
 
 
@@ -349,7 +354,7 @@ command = _Check(
             ["--engine"],
             default="auto",
             show_default=True,
-            type=click.Choice(["auto", "memory", "batches"]),
+            type=click.Choice(["auto", "memory", "batches", "spark"]),
             envvar="TTHC_RULES_ENGINE",
             help="option_engine",
         ),

@@ -39,18 +39,19 @@ def means_parts(call: Call) -> bool:
     """
     if call.engine == "memory":
         return False
-    hindrances = _hindrances(call)
+    unfit = hindrances(call)
     if call.engine == "auto":
-        return not hindrances and _is_long(call.files)
-    if hindrances:
+        return not unfit and _is_long(call.files)
+    if unfit:
         from tthc_rules.errors import Problem, UsageError
 
-        params = {"options": ", ".join(hindrances), "formats": ", ".join(FORMATS)}
+        params = {"options": ", ".join(unfit), "formats": ", ".join(FORMATS)}
         raise UsageError([Problem("batches_not_with", params=params)])
     return True
 
 
-def _hindrances(call: Call) -> list[str]:
+def hindrances(call: Call) -> list[str]:
+    """What the call asks for that needs every verdict at once."""
     options = {
         "--each": call.each,
         "--baseline": call.baseline,
@@ -103,7 +104,7 @@ def check_in_parts(call: Call, session: Session) -> int:
         )
         for stream in streams:
             stream.close(judged.no_verdicts())
-    _write(judged, call, language)
+    write_long(judged, call, language)
     return gate(judged.summary, call.fail_on)
 
 
@@ -144,7 +145,7 @@ def _handlers(streams: Sequence[ParquetStream], tell: Callable[[str], None], lan
     return Handlers(verdicts if streams else None, teller("said_surveyed"), teller("said_judged"))
 
 
-def _write(judged: LongAssessment, call: Call, language: str) -> None:
+def write_long(judged: LongAssessment, call: Call, language: str) -> None:
     """Files first, then standard output."""
     from tthc_rules.report.longrun import compose_long
     from tthc_rules.report.markdown import render_markdown

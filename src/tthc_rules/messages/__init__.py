@@ -24,6 +24,7 @@ _PARTS = (
     "returned",
     "changes",
     "longrun",
+    "spark",
     "commands",
     "rulefile",
     "rulecases",

@@ -9,8 +9,10 @@ from tthc_rules.messages.entry import Message
 MESSAGES: Mapping[str, Message] = {
     "option_engine": Message(
         "Cách đánh giá: memory (cả bảng một lần), batches (từng phần, cho tệp Parquet dài hơn bộ nhớ), "
+        "spark (bằng Apache Spark, mọi đường dẫn mà Spark đọc được, kết quả ghi vào thư mục Parquet), "
         "auto (batches khi bảng Parquet có từ ba triệu dòng).",
         "How to judge: memory (the whole table at once), batches (in parts, for Parquet beyond memory), "
+        "spark (on Apache Spark, any path that Spark reads, verdicts to a Parquet folder), "
         "auto (batches where a Parquet table has three million rows or more).",
     ),
     "said_parts": Message(

@@ -25,10 +25,12 @@ BLANK_MARKS = frozenset({"", "-", "–", "—", "N/A", "n/a", "x", "X"})
 SPREADSHEET_ERRORS = frozenset({"#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"})
 """What a spreadsheet shows where a formula failed."""
 
-_SPACE = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
-_SHAPE = re.compile(rf"([-\u2212]?)([0-9](?:[0-9.,{_SPACE}]*[0-9])?)\s*(?P<percent>%?)")
+SPACES = " \u00a0\u2000-\u200a\u202f\u205f\u3000"
+"""The blanks that may group thousands, as a class of a pattern."""
+
+_SHAPE = re.compile(rf"([-\u2212]?)([0-9](?:[0-9.,{SPACES}]*[0-9])?)\s*(?P<percent>%?)")
 _EXACT = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?(?P<percent>%?)")
-_ANY_SPACE = re.compile(f"[{_SPACE}]")
+_ANY_SPACE = re.compile(f"[{SPACES}]")
 
 
 @record(frozen=True, slots=True)

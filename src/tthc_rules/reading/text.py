@@ -6,7 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+"""Signs that nobody sees."""
+
+_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 
 # Letters of other scripts that look like Latin ones; a capital may look like another letter than its small form.
 _CYRILLIC = dict(zip("аеікорсухһԁԛԝјѕ", "aeikopcyxhdqwjs", strict=True))

@@ -1,0 +1,1 @@
+"""The engine for tables of many machines: the same clause table and the same conditions, run by Apache Spark."""
