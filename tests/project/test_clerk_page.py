@@ -82,8 +82,9 @@ def test_the_page_can_be_walked_from_top_to_bottom(desk, capsys):
 
 def test_every_picture_is_there():
     pictures = re.findall(r"\]\((pictures/[^)]+)\)", PAGE)
-    assert pictures
-    assert all((ROOT / "docs" / name).is_file() for name in pictures)
+    stored = [f"pictures/{path.name}" for path in (ROOT / "docs/pictures").glob("clerk-*")]
+    assert sorted(pictures) == sorted(stored)
+    assert all((ROOT / "docs" / name).stat().st_size < 300_000 for name in stored)
 
 
 def test_the_table_of_outcomes_names_them_all():
