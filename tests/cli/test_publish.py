@@ -283,3 +283,16 @@ def test_who_has_sent_nothing_keeps_it_from_being_published_or_is_named_below_th
     assert program(*sent, "--expect", "so-tu-phap,so-xay-dung", "--with-errors").code == 0
     last = Document(tmp_path / "out/letter.docx").paragraphs[-1]
     assert last.text == "Chưa gửi số liệu: Sở Xây dựng."
+
+
+@pytest.mark.parametrize("name", ["letter.docx", "annexes.xlsx", "data.csv", "data.json"])
+@pytest.mark.parametrize("said", [{}, {"as_of": "2023-10-31"}, {"provisional": True}])
+def test_what_is_said_of_the_figures_is_read_back(program, name, said):
+    options = [
+        *(("--as-of", said["as_of"]) if "as_of" in said else ()),
+        *(("--provisional",) if "provisional" in said else ()),
+    ]
+    assert program(*PUBLISH, "--only", name, *options).code == 0
+    _, again = judged(program, f"out/{name}")
+    (source,) = again["inputs"]
+    assert {key: source[key] for key in ("as_of", "provisional") if key in source} == said

@@ -13,6 +13,7 @@ from tthc_rules.model.outcome import Severity
 from tthc_rules.model.table import MetricTable
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.text import fold, shortened
+from tthc_rules.records import record
 
 _ABOVE, _BELOW = 40, 20
 """Rows at the top and at the end of a grid in which titles and notes are looked for."""
@@ -33,9 +34,10 @@ def said_of_figures(grid: Grid) -> Grid:
 
     Two different days in one grid leave the day open and are told; nothing is taken from today or from the file's date.
     """
-    days: dict[str, Place] = {}
-    provisional = False
-    for place, text in _texts(grid):
+    columns = _own_columns(grid)
+    days = {} if columns is None else _days_in(grid, columns)
+    provisional = columns is not None and _flagged(grid, columns)
+    for place, text in _texts(grid, without=None if columns is None else columns.heading):
         folded = fold(text)
         provisional = provisional or _PROVISIONAL.search(folded) is not None
         for found in _AS_OF.finditer(folded):
@@ -88,13 +90,48 @@ def written_day(day: str) -> str:
     return f"{number}/{month}/{year}"
 
 
-def _texts(grid: Grid) -> Iterator[tuple[Place, str]]:
+@record(frozen=True, slots=True)
+class _Columns:
+    """The columns in which `publish` says of each figure what others say in a title; all 0-based."""
+
+    heading: int
+    as_of: int
+    provisional: int
+
+
+def _own_columns(grid: Grid) -> _Columns | None:
+    for row in range(min(grid.text.height, _ABOVE)):
+        line = grid.line(row)
+        if "as_of" in line and "provisional" in line:
+            return _Columns(row, line.index("as_of"), line.index("provisional"))
+    return None
+
+
+def _days_in(grid: Grid, columns: _Columns) -> dict[str, Place]:
+    """The days that the column states, each with the first place of it."""
+    days: dict[str, Place] = {}
+    cells = grid.text.to_series(columns.as_of)
+    for text in cells.slice(columns.heading + 1).drop_nulls().unique().sort():
+        found = re.fullmatch(_DAY, text)
+        if found is not None and (day := _day(found)) is not None:
+            row = int(grid.rows[(cells == text).fill_null(False).arg_true()[0]])
+            days.setdefault(day, Place(grid.source.file, grid.source.sheet, row, columns.as_of + 1))
+    return days
+
+
+def _flagged(grid: Grid, columns: _Columns) -> bool:
+    cells = grid.text.to_series(columns.provisional).slice(columns.heading + 1)
+    return bool((cells.str.to_lowercase() == "true").any())
+
+
+def _texts(grid: Grid, *, without: int | None) -> Iterator[tuple[Place, str]]:
+    """The texts that may speak of the figures, without a row of headings that only name what is spoken of."""
     outside = Place(grid.source.file, grid.source.sheet)
     yield from ((outside, text) for text in (*grid.titles, *grid.notes))
     height = grid.text.height
     rows = range(height) if height <= _ABOVE + _BELOW else (*range(_ABOVE), *range(height - _BELOW, height))
     for row in rows:
-        for column, text in enumerate(grid.line(row)):
+        for column, text in enumerate(grid.line(row) if row != without else ()):
             if text is not None and len(text) > len("tạm tính") - 1:
                 place = Place(grid.source.file, grid.source.sheet, int(grid.rows[row]), column + 1)
                 yield place, shortened(text) if len(text) > 10_000 else text
