@@ -225,6 +225,7 @@ def test_a_template_of_the_office_is_filled_and_its_mistakes_are_told_at_once(pr
     assert not (tmp_path / "out").exists()
     filled = program(*arguments, "--fill", "soo=1", "--fill", "lanh_dao=Chánh Văn phòng")
     assert filled.code == 0
+    assert "The template has no {{phu_luc}}: letter.docx comes without annexes." in filled.err
     assert Document(tmp_path / "out/letter.docx").paragraphs[0].text == "Kỳ 10/2023, 1, Chánh Văn phòng"
 
 
@@ -296,3 +297,18 @@ def test_what_is_said_of_the_figures_is_read_back(program, name, said):
     _, again = judged(program, f"out/{name}")
     (source,) = again["inputs"]
     assert {key: source[key] for key in ("as_of", "provisional") if key in source} == said
+
+
+def test_a_disk_that_is_full_leaves_nothing_behind(program, tmp_path, monkeypatch):
+    calls = []
+
+    def second_fails(_number):
+        calls.append(1)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tthc_rules.cli.outputs.os.fsync", second_fails)
+    answer = program(*PUBLISH, "--only", "data.csv,data.json", "--lang", "en")
+    assert answer.code == 2
+    assert "Cannot write out: No space left on device" in answer.err
+    assert list(tmp_path.iterdir()) == []

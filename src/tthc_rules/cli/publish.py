@@ -171,8 +171,10 @@ def _tell_unworded(edition: Edition) -> None:
 
 
 def _tell_open(edition: Edition) -> None:
-    from tthc_rules.publish.letter import left_open
+    from tthc_rules.publish.letter import lacks_annexes, left_open
 
+    if lacks_annexes(edition):
+        click.echo(say("said_no_annexes", edition.language), err=True)
     found = left_open(edition)
     if found:
         names = ", ".join(f"{{{{{name}}}}}" for name in found)

@@ -69,12 +69,19 @@ MESSAGES: Mapping[str, Message] = {
         "Điền một chỗ trong công văn, ví dụ so=123; lặp lại được, cùng tên thì thành nhiều dòng.",
         "Fill a placeholder of the letter, such as so=123; repeatable, the same name gives several lines.",
     ),
+    "click_metavar_fill": Message("TÊN=NỘI_DUNG", "NAME=TEXT"),
+    "click_metavar_names": Message("TÊN,TÊN", "NAME,NAME"),
+    "click_metavar_template": Message("TỆP.docx", "FILE.docx"),
     "fill_form": Message("cần dạng TÊN=NỘI DUNG, nhận được {value}", "expected NAME=TEXT, got {value}"),
     "fill_without_letter": Message(
         "--template và --fill chỉ dùng khi có ghi letter.docx.",
         "--template and --fill have no effect without letter.docx.",
         "Thêm letter.docx vào --only, hoặc bỏ hai tham số này.",
         "Add letter.docx to --only, or leave them out.",
+    ),
+    "said_no_annexes": Message(
+        "Mẫu công văn không có {{{{phu_luc}}}}: letter.docx không kèm phụ lục nào.",
+        "The template has no {{{{phu_luc}}}}: letter.docx comes without annexes.",
     ),
     "said_left_open": Message(
         "Còn để trống trong letter.docx: {names}. Điền bằng --fill TÊN=NỘI DUNG, trong mục letter của ruleset.yaml, "

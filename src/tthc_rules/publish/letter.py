@@ -49,6 +49,14 @@ def left_open(edition: Edition) -> tuple[str, ...]:
     return tuple(sorted(unknown & names_in(document)))
 
 
+def lacks_annexes(edition: Edition) -> bool:
+    """Whether the template has no place for annexes, so that the letter comes without them."""
+    from tthc_rules.publish.template import names_in, open_template
+
+    name, content = _template(edition)
+    return "phu_luc" not in names_in(open_template(content, name))
+
+
 def _need_docx() -> None:
     from importlib.util import find_spec
 
