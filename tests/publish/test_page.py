@@ -12,6 +12,7 @@ import pytest
 
 from tthc_rules.errors import UsageError
 from tthc_rules.model.finding import Place
+from tthc_rules.model.outcome import Severity
 from tthc_rules.model.report import Report
 from tthc_rules.model.rules import Text
 from tthc_rules.pipeline import load_rules, run_check
@@ -217,3 +218,22 @@ def test_a_provisional_month_is_read_back_as_one(report: Report, tmp_path: Path)
     again = run_check([str(page)], load_rules(str(ROOT / "rules/hung-yen"))).report()
 
     assert {(each.as_of, each.provisional) for each in again.sources if each.sheet in PAGES} == {("2023-10-28", True)}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_page_is_read_back_alike_in_whichever_language_it_is(report: Report, tmp_path: Path, language: str) -> None:
+    page = tmp_path / "report.html"
+    page.write_bytes(render_page(report, language))
+
+    again = run_check([str(page)], load_rules(str(ROOT / "rules/hung-yen"))).report()
+
+    assert not [each for each in again.findings if each.severity is Severity.ERROR]
+    facts = [
+        (each.unit, each.indicator, each.period, each.value, each.outcome, each.wording) for each in again.verdicts
+    ]
+    assert facts == [
+        (each.unit, each.indicator, each.period, each.value, each.outcome, each.wording) for each in report.verdicts
+    ]
+    judged = [each for each in again.verdicts if each.wording is not None]
+    assert [each.stated for each in judged] == [each.wording for each in judged]
+    assert len(judged) == 54

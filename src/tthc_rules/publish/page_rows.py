@@ -54,7 +54,8 @@ def indicator_html(told: Told, ways: Ways, numbered: Sequence[Numbered]) -> str:
         cut = speech.tag("p", bilingual("page_rows_cut", params), ' class="caution"')
     table = (
         f'<div class="wide" role="region" tabindex="0" aria-labelledby="i{first}"><table class="sorts rows">'
-        f"{speech.tag('caption', title)}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<caption lang="vi">{escaped(title.vi)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
     standing = "".join(
         f'<p class="quiet" lang="vi">{escaped(said)}</p>' for said in standing_note(told.report, verdict.period)
