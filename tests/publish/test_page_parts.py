@@ -141,7 +141,27 @@ def test_one_month_has_no_trend(report: Report) -> None:
 def test_a_month_without_the_indicator_is_told_in_words(report: Report) -> None:
     kept = [each for each in report.verdicts if not (each.period == OCTOBER + 1 and each.unit == "so-tu-phap")]
     text = trends_html(Told.of(replace(report, verdicts=tuple(kept)), "vi"))
-    assert text.count('<td class="quiet" data-key="" data-other="no table">không có bảng</td>') == 4
+    assert text.count('data-other="not there that month">không có trong kỳ này</td>') == 4
+
+    first = [each for each in report.verdicts if each.indicator == report.carried[0] or each.period != OCTOBER + 1]
+    text = trends_html(Told.of(replace(report, verdicts=tuple(first)), "vi"))
+    assert text.count('data-other="no table">không có bảng</td>') == 3 * 27
+
+
+def test_of_too_many_units_those_with_most_months_are_listed_beside_the_aggregates(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tthc_rules.publish.page_trend.MOST_MARKS", 2)
+    absent = {each.code for each in report.rules.roster.units[1:] if each.code != "ubnd-huyen-an-thi"}
+    kept = [each for each in report.verdicts if not (each.period == OCTOBER and each.unit in absent)]
+
+    text = trends_html(Told.of(replace(report, verdicts=tuple(kept)), "vi"))
+
+    assert text.count("Chỉ kê 2 trong 27 đơn vị") == 4
+    assert set(re.findall(r'<th scope="row" lang="vi">([^<]*)</th>', text)) == {
+        "UBND tỉnh Hưng Yên",
+        "UBND huyện Ân Thi",
+    }
 
 
 def test_a_chart_without_any_figure_is_not_drawn(told: Told, report: Report) -> None:

@@ -77,13 +77,16 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "page_trend": Message("{title} qua các tháng", "{title} over the months"),
     "page_lines": Message(
-        "{title}: mỗi đơn vị một đường, đường đứt là mục tiêu. Tháng thiếu số liệu không được nối.",
-        "{title}: a line a unit, the dashed line is the target. Months without a figure are not joined.",
+        "{title}, từ {first} đến {last}: mỗi đơn vị một đường, đường đứt là mục tiêu. Tháng thiếu số liệu không "
+        "được nối.",
+        "{title}, {first} to {last}: a line a unit, the dashed line is the target. Months without a figure are not "
+        "joined.",
     ),
     "page_trend_cut": Message(
-        "Chỉ vẽ {shown} trong {count} đơn vị: đơn vị tổng hợp, rồi theo thứ tự danh sách.",
-        "Only {shown} of {count} units are drawn: aggregates, then by the order of the roster.",
+        "Chỉ kê {shown} trong {count} đơn vị: đơn vị tổng hợp, rồi những đơn vị có mặt nhiều tháng nhất.",
+        "Only {shown} of {count} units are listed: aggregates, then those that are there in most months.",
     ),
+    "page_not_there": Message("không có trong kỳ này", "not there that month"),
     "page_redefined": Message(
         "Từ {month} chỉ số được đo theo định nghĩa khác: không so với các tháng trước.",
         "From {month} on the indicator is defined otherwise: not to be compared with the months before.",

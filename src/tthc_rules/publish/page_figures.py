@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tthc_rules.messages import bilingual
+from tthc_rules.messages.phrases import month_text
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.report import Verdict
 from tthc_rules.model.rules import Indicator, Scale, Text
@@ -50,7 +51,8 @@ def lines_html(told: Told, indicator: Indicator, units: Sequence[Sequence[Verdic
     label = f' role="img" aria-labelledby="{caption}"'
     last = months[-1] - months[0]
     drawn = "".join(lines(found, last, percent, narrow=narrow, label=label) for narrow in (False, True))
-    return figure_html(told, drawn, bilingual("page_lines", {"title": indicator.title}), caption)
+    ends = {"first": month_text(months[0]), "last": month_text(months[-1])}
+    return figure_html(told, drawn, bilingual("page_lines", {"title": indicator.title, **ends}), caption)
 
 
 def figure_html(told: Told, drawn: str, words: Text, caption: str) -> str:

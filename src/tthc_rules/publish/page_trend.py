@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tthc_rules.messages import bilingual
 from tthc_rules.messages.phrases import month_text
@@ -41,17 +41,17 @@ def _trend(told: Told, indicator: Indicator, found: Mapping[str, Sequence[Verdic
     units = sorted(found, key=told.order.__getitem__)
     cut = ""
     if len(units) > MOST_MARKS:
-        kept = [unit for unit in units if told.report.rules.roster.units[told.order[unit]].aggregate]
-        kept += [unit for unit in units if unit not in kept][: MOST_MARKS - len(kept)]
-        params = {"shown": str(len(kept)), "count": str(len(units))}
+        params = {"shown": str(MOST_MARKS), "count": str(len(units))}
         cut = speech.tag("p", bilingual("page_trend_cut", params), ' class="caution"')
-        units = sorted(kept[:MOST_MARKS], key=told.order.__getitem__)
+        told_first = sorted(units, key=lambda unit: (not _aggregate(told, unit), -len(found[unit])))
+        units = sorted(told_first[:MOST_MARKS], key=told.order.__getitem__)
     verdicts = [found[unit] for unit in units]
     title = bilingual("page_trend", {"title": indicator.title})
     heads = speech.tag("th", bilingual("column_unit"), ' scope="col" data-kind="text"')
     for month in told.months:
         heads += speech.tag("th", month_text(month), ' scope="col" data-kind="number"')
-    rows = "".join(_row(told, unit, found[unit]) for unit in units)
+    carried = {verdict.period for verdicts in found.values() for verdict in verdicts}
+    rows = "".join(_row(told, unit, found[unit], carried) for unit in units)
     return (
         f'<section class="trend">{speech.tag("h2", title, named(f"t{place}"))}{_redefined(told, indicator)}{cut}'
         f"{lines_html(told, indicator, verdicts, f'n{place}')}"
@@ -75,9 +75,13 @@ def _before(months: Sequence[Month], month: Month) -> Month:
     return months[months.index(month) - 1]
 
 
-def _row(told: Told, unit: str, verdicts: Sequence[Verdict]) -> str:
+def _aggregate(told: Told, unit: str) -> bool:
+    return told.report.rules.roster.units[told.order[unit]].aggregate
+
+
+def _row(told: Told, unit: str, verdicts: Sequence[Verdict], carried: Collection[Month]) -> str:
     of_month = {verdict.period: verdict for verdict in verdicts}
-    cells = "".join(_cell(told, of_month.get(month)) for month in told.months)
+    cells = "".join(_cell(told, of_month.get(month), carried=month in carried) for month in told.months)
     outcomes = " ".join(dict.fromkeys(verdict.outcome.label for verdict in verdicts))
     return (
         f'<tr data-unit="{unit_key(told, unit)}" data-outcomes="{outcomes}" data-level="{verdicts[-1].level.value}">'
@@ -85,12 +89,14 @@ def _row(told: Told, unit: str, verdicts: Sequence[Verdict]) -> str:
     )
 
 
-def _cell(told: Told, verdict: Verdict | None) -> str:
+def _cell(told: Told, verdict: Verdict | None, *, carried: bool) -> str:
+    """The cell of a month; where the unit has none, whether others have: then it is the unit that is not there."""
     if verdict is None:
-        return told.speech.tag("td", bilingual("trend_no_table"), ' class="quiet" data-key=""')
+        words = bilingual("page_not_there" if carried else "trend_no_table")
+        return told.speech.tag("td", words, ' class="quiet" data-key=""')
     value = Text("", "") if verdict.value is None else number_text(verdict.value)
-    words = told.speech.tag("small", outcome_text(verdict.outcome))
+    outcome = told.speech.tag("small", outcome_text(verdict.outcome))
     return (
         f'<td class="{verdict.outcome.label}" data-key="{sort_key(verdict.value)}"><span aria-hidden="true">'
-        f"{MARKS[verdict.outcome]}</span> {told.speech.tag('b', value)} {words}</td>"
+        f"{MARKS[verdict.outcome]}</span> {told.speech.tag('b', value)} {outcome}</td>"
     )
