@@ -98,19 +98,20 @@ def typed() -> pl.DataFrame:
     )
 
 
-def test_typed_columns_and_a_folder_of_files_are_read_as_in_memory(spark: SparkSession, tmp_path: Path) -> None:
-    whole = typed()
-    whole.write_parquet(tmp_path / "whole.parquet")
-    assessed = run_check([str(tmp_path / "whole.parquet")], RULES)
-    here = on_spark(spark, [str(tmp_path / "whole.parquet")], RULES, tmp_path / "out", kept=ALL)
+def test_typed_columns_of_two_files_are_read_as_in_memory(spark: SparkSession, tmp_path: Path) -> None:
+    whole, paths = typed(), [str(tmp_path / "one.parquet"), str(tmp_path / "other.parquet")]
+    whole.head(8).write_parquet(paths[0])
+    pl.concat([whole.tail(5), whole.head(1)]).write_parquet(paths[1])  # the last row is of a cell that stands twice
+    assessed = run_check(paths, RULES)
+    here = on_spark(spark, paths, RULES, tmp_path / "out", kept=ALL)
     assert_alike(assessed, here, tmp_path / "out")
 
 
 def test_a_csv_file_is_read_as_in_memory_but_for_its_row_numbers(spark: SparkSession, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text(CSV, encoding="utf-8-sig")
-    assessed = run_check([str(path)], RULES)
-    here = on_spark(spark, [str(path)], RULES, tmp_path / "out", kept=ALL)
+    assessed = run_check([str(path)], RULES, expect="submitted")
+    here = on_spark(spark, [str(path)], RULES, tmp_path / "out", kept=ALL, expect="submitted")
     found = pl.read_parquet(tmp_path / "out" / "*.parquet").drop("row").sort("unit", "indicator")
     texts = ("period", "unit", "indicator", "comparison", "outcome")
     expected = assessed.frame().drop("row").with_columns(pl.col(*texts).cast(pl.String)).sort("unit", "indicator")
@@ -122,10 +123,11 @@ def test_a_csv_file_is_read_as_in_memory_but_for_its_row_numbers(spark: SparkSes
 def test_the_command_writes_verdicts_and_tells_the_rest(
     spark: SparkSession, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = [{"unit": "so-tu-phap", "indicator": "online_payment_rate", "period": "2023-10", "value": "44.6"}]
-    frame(*rows).write_parquet(tmp_path / "t.parquet")
+    (tmp_path / "t" / "period=2023-10").mkdir(parents=True)
+    rows = frame({"unit": "so-tu-phap", "indicator": "online_payment_rate", "value": "44.6"}).drop("period")
+    rows.write_parquet(tmp_path / "t" / "period=2023-10" / "part-0.parquet")
     out = tmp_path / "verdicts"
-    command = ["check", str(tmp_path / "t.parquet"), "--engine", "spark", "--format", "text", "--format", "parquet"]
+    command = ["check", str(tmp_path / "t"), "--engine", "spark", "--format", "text", "--format", "parquet"]
     assert run([*command, "-o", str(out), "--lang", "en"]) == 1
     assert "unit_missing" in capsys.readouterr().out
     assert pl.read_parquet(out / "*.parquet")["outcome"].value_counts().height > 1

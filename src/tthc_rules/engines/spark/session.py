@@ -70,10 +70,8 @@ def reason(error: Exception) -> str:
 def _started() -> SparkSession:
     from pyspark.sql import SparkSession
 
-    named = SparkSession.builder.appName("tthc-rules").config("spark.ui.showConsoleProgress", "false")
-    spark = named.getOrCreate()
-    spark.sparkContext.setLogLevel("ERROR")
-    return spark
+    quiet = {"spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR"}
+    return SparkSession.builder.appName("tthc-rules").config(map=quiet).getOrCreate()
 
 
 def _restore(spark: SparkSession, before: dict[str, str | None]) -> None:
