@@ -20,13 +20,13 @@ const LOOKS = {
 const PAPER = { format: "A4", margin: { top: "15mm", bottom: "15mm", left: "15mm", right: "15mm" } };
 
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", ...QUIET] });
+const browser = await chromium.launch({ executablePath, timeout: 120_000, args: ["--no-sandbox", "--disable-gpu", ...QUIET] });
 const seen = { console: [], requests: [], axe: [], wide: {} };
 
 const open = async (options) => {
   const context = await browser.newContext({ ...options, offline: true });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(120_000); // machines that test are busy
   page.on("console", (message) => seen.console.push(message.text()));
   page.on("pageerror", (error) => seen.console.push(String(error)));
   page.on("request", (request) => { if (request.url() !== url) seen.requests.push(request.url()); });
