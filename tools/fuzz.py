@@ -30,6 +30,7 @@ from tthc_rules.model.rules import RuleSet, Scale
 from tthc_rules.pipeline import load_rules
 from tthc_rules.reading.folders import find_files
 from tthc_rules.reading.formats import pdf, pdf_pages
+from tthc_rules.reading.limits import Limits
 from tthc_rules.reading.numbers import read_number
 from tthc_rules.reading.table import read_table
 
@@ -124,9 +125,9 @@ def read_file(content: bytes, path: Path, rules: RuleSet) -> str:
     return "read"
 
 
-def pages_here(content: bytes, file: str) -> Sequence[Mapping[str, Any]]:
+def pages_here(content: bytes, file: str, limits: Limits) -> Sequence[Mapping[str, Any]]:
     """The pages of a PDF, read in this process."""
-    answer = json.loads(json.dumps(pdf_pages.pages(content, pdf.MOST_PAGES)))
+    answer = json.loads(json.dumps(pdf_pages.pages(content, limits.pages)))
     if "problem" in answer:
         raise TableError([Problem(answer["problem"], file, params=answer["params"])])
     found: Sequence[Mapping[str, Any]] = answer["pages"]

@@ -32,6 +32,7 @@ from tthc_rules.model.table import MetricTable
 from tthc_rules.reading.asof import stated
 from tthc_rules.reading.combine import read_tables
 from tthc_rules.reading.folders import Found
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.submissions import read_submissions
 from tthc_rules.reading.table import read_table, table_from_frame
 from tthc_rules.rulefile.locate import find_rules
@@ -67,6 +68,7 @@ def run_check(  # noqa: PLR0913 - each is an option of the call
     provisional: bool = False,
     read: Callable[[], MetricTable] | None = None,
     others: OtherFiles | None = None,
+    limits: Limits = DEFAULT,
 ) -> Assessment:
     """Files in, verdicts out: what ``tthc-rules check`` does.
 
@@ -79,6 +81,7 @@ def run_check(  # noqa: PLR0913 - each is an option of the call
         provisional: whether the figures may still change, where the files do not say it.
         read: waits for the table of those files, where they are being read already.
         others: tables that it is held against: last month's, the one that it corrects.
+        limits: how much each file may ask of the machine.
 
     Raises:
         TableError: if a file cannot be read or says another day, with every problem of every file.
@@ -87,7 +90,9 @@ def run_check(  # noqa: PLR0913 - each is an option of the call
     """
     _needs_roster(rules)
     compiled = compile_rules(rules)
-    table = stated(read_tables(paths, rules, period=period) if read is None else read(), as_of, provisional)
+    table = stated(
+        read_tables(paths, rules, period=period, limits=limits) if read is None else read(), as_of, provisional
+    )
     expected = expected_units(expect, table, rules.roster)
     return _held(_judged(table, compiled, expected), _read_others(others, rules, period), expected)
 
@@ -148,6 +153,7 @@ def run_submissions(  # noqa: PLR0913 - each is an option of the call
     provisional: bool = False,
     others: OtherFiles | None = None,
     told: Callable[[int], None] | None = None,
+    limits: Limits = DEFAULT,
 ) -> Assessment:
     """Files in, each a submission of its own; what ``tthc-rules check`` does with a folder.
 
@@ -164,6 +170,7 @@ def run_submissions(  # noqa: PLR0913 - each is an option of the call
         provisional: see `run_check`.
         others: see `run_check`.
         told: called with the number of files read so far.
+        limits: see `run_check`.
 
     Raises:
         TableError: if no file could be read, with every problem of every file.
@@ -171,7 +178,7 @@ def run_submissions(  # noqa: PLR0913 - each is an option of the call
         UsageError: if ``expect`` names a unit that the roster does not have.
     """
     _needs_roster(rules)
-    read, refused = read_submissions(found, rules, period=period, told=told)
+    read, refused = read_submissions(found, rules, period=period, told=told, limits=limits)
     compiled = compile_rules(rules)
     table = stated(read, as_of, provisional)
     kept, again = said_again(table, rules)

@@ -12,8 +12,8 @@ from tests.reading.conftest import FIXTURES
 from tests.reading.making import problems
 from tthc_rules.errors import TableError, UsageError
 from tthc_rules.model.rules import RuleSet
-from tthc_rules.reading import bundles
 from tthc_rules.reading.folders import find_files, means_many
+from tthc_rules.reading.limits import Limits
 from tthc_rules.reading.submissions import read_submissions
 from tthc_rules.reading.table import read_table
 
@@ -110,7 +110,7 @@ def test_names_that_lead_out_of_the_archive(name: str | zipfile.ZipInfo, tmp_pat
     assert refused(bundle) == ["zip_path"]
 
 
-def test_archives_that_are_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_archives_that_are_not_opened(tmp_path: Path) -> None:
     with pytest.warns(UserWarning, match="Duplicate name"):
         twice = packed(tmp_path / "twice.zip", [("a.csv", b"a"), ("a.csv", b"b")])
     assert refused(twice) == ["zip_name_twice"]
@@ -119,8 +119,8 @@ def test_archives_that_are_not_opened(tmp_path: Path, monkeypatch: pytest.Monkey
     locked[locked.index(b"PK\x01\x02") + 8] |= 1
     (tmp_path / "locked.zip").write_bytes(locked)
     assert refused(str(tmp_path / "locked.zip")) == ["workbook_encrypted"]
-    monkeypatch.setattr(bundles, "MOST_FILES", 2)
-    assert refused(packed(tmp_path / "many.zip", ANNEXES)) == ["zip_too_many"]
+    (many,) = find_files([packed(tmp_path / "many.zip", ANNEXES)], Limits(files=2)).refused
+    assert problems(TableError(many.problems)) == ["zip_too_many"]
 
 
 def test_one_archive_that_is_not_opened_does_not_hide_the_others(rules: RuleSet, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tthc_rules.model.outcome import Reading
 from tthc_rules.model.period import parse_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
-from tthc_rules.reading.formats import html
+from tthc_rules.reading.limits import Limits
 from tthc_rules.reading.table import read_table
 
 OCTOBER = parse_month("2023-10")
@@ -172,7 +172,7 @@ def test_an_annex_whose_heading_nobody_knows_is_an_error_if_it_prints_verdicts(r
     assert "verdicts_left_out" in codes(read(tmp_path, TITLE + ONE + "<p>Phụ lục V</p>" + other, rules))
 
 
-def test_pages_that_are_refused(rules: RuleSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_that_are_refused(rules: RuleSet, tmp_path: Path) -> None:
     for body, code in (
         ("<p>tháng 10/2023</p>", "document_without_table"),
         ("<table></table>", "document_without_table"),
@@ -183,18 +183,9 @@ def test_pages_that_are_refused(rules: RuleSet, tmp_path: Path, monkeypatch: pyt
         with pytest.raises(TableError) as caught:
             read(tmp_path, body, rules)
         assert problems(caught.value) == [code]
-    monkeypatch.setattr(html, "MOST_CELLS", 3)
-    monkeypatch.setattr(html._Page, "__init__", _spendthrift(html._Page.__init__))
+    (tmp_path / "letter.html").write_text(table(row("a", "b"), row("c", "d")), "utf-8")
     with pytest.raises(TableError, match="cell_far_out"):
-        read(tmp_path, table(row("a", "b"), row("c", "d")), rules)
-
-
-def _spendthrift(init):
-    def made(self, file):
-        init(self, file)
-        self.budget = html.MOST_CELLS
-
-    return made
+        read_table(tmp_path / "letter.html", rules, limits=Limits(cells=3))
 
 
 def test_without_the_extra_it_is_named(rules: RuleSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

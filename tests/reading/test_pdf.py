@@ -18,6 +18,7 @@ from tthc_rules.model.period import parse_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
 from tthc_rules.reading.formats import pdf, pdf_pages
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.table import read_table
 
 LETTER = FIXTURES / "letter-2023-10.pdf"
@@ -28,7 +29,7 @@ EDGES = [80, 120, 300, 500]
 
 @functools.cache
 def letter_pages() -> Any:
-    return pdf._pages(LETTER.read_bytes(), "letter.pdf")
+    return pdf._pages(LETTER.read_bytes(), "letter.pdf", DEFAULT)
 
 
 def line(text: str, top: int, left: int = 80, right: int = 500) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def page(number: int, *items: Any, images: bool = False) -> Any:
 @pytest.fixture
 def read(rules: RuleSet, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     def reading(*pages: Any) -> MetricTable:
-        monkeypatch.setattr(pdf, "_pages", lambda content, file: pages)
+        monkeypatch.setattr(pdf, "_pages", lambda content, file, limits: pages)
         (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7")
         return read_table(tmp_path / "letter.pdf", rules)
 
@@ -191,11 +192,19 @@ def test_letters_that_nobody_knows_are_refused(read) -> None:
     assert problems(caught.value) == ["pdf_letters_unknown"]
 
 
-def test_a_page_that_takes_too_long(rules: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "LONGEST", 0.01)
+@pytest.mark.parametrize(
+    ("limits", "code"),
+    [
+        (Limits(seconds=0), "pdf_too_slow"),
+        (Limits(pages=5), "pdf_too_many_pages"),
+        (Limits(memory=40), "pdf_too_large"),
+        (Limits(markup=0), "file_too_large"),
+    ],
+)
+def test_a_letter_that_asks_for_too_much(limits: Limits, code: str, rules: RuleSet) -> None:
     with pytest.raises(TableError) as caught:
-        read_table(LETTER, rules)
-    assert problems(caught.value) == ["pdf_too_slow"]
+        read_table(LETTER, rules, limits=limits)
+    assert problems(caught.value) == [code]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.reading.making import SUBMISSION, UNIT, codes, problems, write
 from tthc_rules.errors import TableError
 from tthc_rules.model.period import parse_month
 from tthc_rules.model.rules import RuleSet
-from tthc_rules.reading import files
+from tthc_rules.reading.limits import Limits
 from tthc_rules.reading.table import read_table
 
 OCTOBER = parse_month("2023-10")
@@ -67,12 +67,13 @@ def test_missing_files_and_folders(rules: RuleSet, tmp_path: Path) -> None:
     assert refused(tmp_path / "none.csv" / "x", rules) == ["file_missing"]
 
 
-def test_a_file_that_is_too_large(rules: RuleSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = write(tmp_path, ROWS)
-    monkeypatch.setattr(files, "LARGEST_FILE", path.stat().st_size)
-    assert read_table(path, rules).cells.height == 1
-    monkeypatch.setattr(files, "LARGEST_FILE", path.stat().st_size - 1)
-    assert refused(path, rules) == ["file_too_large"]
+def test_a_file_that_is_too_large(rules: RuleSet, tmp_path: Path) -> None:
+    path = write(tmp_path, [*ROWS, *[["x" * 1000, ""] for _ in range(1100)]])
+    assert read_table(path, rules, limits=Limits(file=2)).cells.height == 1
+    with pytest.raises(TableError) as caught:
+        read_table(path, rules, limits=Limits(file=1))
+    assert problems(caught.value) == ["file_too_large"]
+    assert caught.value.problems[0].params == {"size": "2", "limit": "1"}
 
 
 def test_a_wrong_ending_is_read_and_told(rules: RuleSet, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from tthc_rules.model.period import parse_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
 from tthc_rules.reading.formats import archive
+from tthc_rules.reading.limits import Limits
 from tthc_rules.reading.table import read_table
 
 OCTOBER = parse_month("2023-10")
@@ -266,11 +267,12 @@ def test_encrypted_members_are_named(rules: RuleSet, tmp_path: Path) -> None:
 def test_bounds_of_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
     content = (FIXTURES / "oct2023.xlsx").read_bytes()
     archive.inspect_archive(content, "f")
-    for name in ("MOST_MEMBERS", "MOST_UNPACKED", "MOST_CELLS"):
-        with monkeypatch.context() as changed:
-            changed.setattr(archive, name, 10)
-            with pytest.raises(TableError):
-                archive.inspect_archive(content, "f")
+    for limits in (Limits(unpacked=0), Limits(cells=10)):
+        with pytest.raises(TableError):
+            archive.inspect_archive(content, "f", limits)
+    monkeypatch.setattr(archive, "MOST_MEMBERS", 10)
+    with pytest.raises(TableError):
+        archive.inspect_archive(content, "f")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -8,7 +8,6 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -26,6 +25,7 @@ from tthc_rules.cli.hosts import AUTO, add_summary, format_for, summary_file
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.outputs import Output, keep_inputs, pair_outputs, print_result, write_file
 from tthc_rules.cli.progress import working
+from tthc_rules.cli.readahead import read_ahead
 from tthc_rules.cli.recording import hold_record, made_record
 from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.cli.settings import print_settings
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 
     from tthc_rules.model.report import Report, Summary
     from tthc_rules.model.rules import RuleSet
-    from tthc_rules.model.table import MetricTable
     from tthc_rules.pipeline import Assessment
     from tthc_rules.reading.folders import Found
+    from tthc_rules.reading.limits import Limits
     from tthc_rules.reading.other import OtherFiles
     from tthc_rules.report.baseline import Against
 
@@ -53,13 +53,6 @@ _SEEN = 20
 
 _NAMED = 20
 """So many faults that are new, or gone, are named on the screen; the report has all that are there."""
-
-
-_LONG = 1_000_000
-"""Bytes from which on the tables are read in a thread of their own."""
-
-_SWITCH = 0.0002
-"""Seconds after which that thread, which needs the interpreter often and shortly, may have it."""
 
 
 class Call(NamedTuple):
@@ -86,6 +79,14 @@ class Call(NamedTuple):
     corrects: tuple[str, ...] = ()
     excel_csv: bool = False
     engine: str = "auto"
+    limits: str | None = None
+
+    @property
+    def most(self) -> Limits:
+        """How much reading a file may take. Raises ``UsageError`` if the option is malformed."""
+        from tthc_rules.reading.limits import read_limits
+
+        return read_limits(self.limits or "")
 
 
 class _Once:
@@ -137,7 +138,7 @@ def check(call: Call, session: Session) -> int:
         return check_on_spark(call, session)
     if longrun.means_parts(call):
         return longrun.check_in_parts(call, session)
-    found = find_files(call.files) if call.each or means_many(call.files) else None
+    found = find_files(call.files, call.most) if call.each or means_many(call.files) else None
     files = call.files if found is None else found.files
     inputs = (*call.files, *files, *call.previous, *call.corrects)
     keep_inputs(call.outputs, inputs)
@@ -187,35 +188,15 @@ def _write_file(path: str, content: bytes, call: Call, language: str) -> None:
 
 
 def _assessed(call: Call, rules: RuleSet, found: Found | None, told: Callable[[int], None]) -> Assessment:
-    read = None if found is not None else _read_ahead(call, rules)
+    read = None if found is not None else read_ahead(call, rules)
     from tthc_rules.pipeline import run_check, run_submissions
 
     expect = expected_units(call.expect)
-    apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional, "others": _others(call)}
+    apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional, "limits": call.most}
+    apart["others"] = _others(call)
     if found is None:
         return run_check(call.files, rules, call.period, expect, read=read, **apart)
     return run_submissions(found, rules, call.period, expect, told=told, **apart)
-
-
-def _read_ahead(call: Call, rules: RuleSet) -> Callable[[], MetricTable] | None:
-    """Begin to read tables that are long: polars does it beside the interpreter, which loads and compiles meanwhile."""
-    files = [Path(file) for file in call.files]
-    if sum(file.stat().st_size for file in files if file.is_file()) < _LONG:
-        return None
-    from tthc_rules.reading.combine import read_tables
-    from tthc_rules.threads import begin
-
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH)
-    waited = begin(functools.partial(read_tables, call.files, rules, period=call.period))
-
-    def read() -> MetricTable:
-        try:
-            return waited()
-        finally:
-            sys.setswitchinterval(usual)
-
-    return read
 
 
 def _others(call: Call) -> OtherFiles | None:
@@ -227,7 +208,7 @@ def _others(call: Call) -> OtherFiles | None:
         return None
     from tthc_rules.reading.other import OtherFiles
 
-    return OtherFiles(call.previous, call.corrects, call.previous_period)
+    return OtherFiles(call.previous, call.corrects, call.previous_period, call.most)
 
 
 def _teller(tell: Callable[[str], None], count: int, language: str) -> Callable[[int], None]:
@@ -380,6 +361,7 @@ command = _Check(
             help="option_fail_on",
         ),
         SaidOption(["--baseline"], metavar="REPORT.json", help="option_baseline"),
+        SaidOption(["--limits"], metavar="NAME=NUMBER,...", envvar="TTHC_RULES_LIMITS", help="option_limits"),
         SaidOption(["--record"], metavar="RECORD.json", help="option_record"),
         language_option(),
         SaidOption(

@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 _SPELT = {"formats": "format"}
-KNOWN = ("rules", "expect", "engine", "format", "fail-on", "lang", "color", "baseline", "template")
+KNOWN = ("rules", "expect", "engine", "format", "fail-on", "lang", "color", "baseline", "template", "limits")
 """What may be set; the names of the options."""
 
 

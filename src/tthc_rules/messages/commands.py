@@ -97,6 +97,12 @@ MESSAGES: Mapping[str, Message] = {
         "Khi nào mã thoát là 1: data (số liệu có lỗi), verdict (cả khi chưa đạt mục tiêu), never (không bao giờ).",
         "When to exit with 1: data (errors in the figures), verdict (a missed target too), never.",
     ),
+    "option_limits": Message(
+        "Mức tối đa khi đọc một tệp, ví dụ pages=400,cells=5000000; các tên: file, markup, unpacked, ratio, "
+        "cells, files, pages, seconds, memory.",
+        "How much reading a file may take, such as pages=400,cells=5000000; names: file, markup, unpacked, ratio, "
+        "cells, files, pages, seconds, memory.",
+    ),
     "option_baseline": Message(
         "Báo cáo JSON của lần trước: chỉ lỗi mới mới làm mã thoát là 1; lỗi đã hết được nêu tên.",
         "The JSON report of an earlier run: only new faults make the exit code 1; those that are gone are named.",

@@ -269,4 +269,16 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "Xem lại tiêu đề các cột.",
         "Look at the headings of the columns.",
     ),
+    "limit_unknown": Message(
+        "Không có giới hạn tên «{name}»; các tên: {known}.",
+        "There is no limit named “{name}”; the names are: {known}.",
+        "Viết như pages=400.",
+        "Write it like pages=400.",
+    ),
+    "limit_malformed": Message(
+        "Giới hạn «{part}» không phải số nguyên từ 1 đến {largest}.",
+        "The limit “{part}” is no whole number from 1 to {largest}.",
+        "Viết như pages=400.",
+        "Write it like pages=400.",
+    ),
 }

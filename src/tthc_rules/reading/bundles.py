@@ -11,8 +11,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from tthc_rules.errors import Problem, TableError
 from tthc_rules.reading.formats.archive import DAMAGE, inspect_members
 from tthc_rules.reading.formats.detect import Format, detect
-
-MOST_FILES = 500
+from tthc_rules.reading.limits import DEFAULT, Limits
 
 
 def is_bundle(path: str | Path) -> bool:
@@ -28,7 +27,7 @@ def is_bundle(path: str | Path) -> bool:
         return False
 
 
-def names_in(bundle: str) -> list[str]:
+def names_in(bundle: str, limits: Limits = DEFAULT) -> list[str]:
     """The files in an archive as paths below it, ``t10.zip/a/b.xlsx``, in the order of their names.
 
     Raises:
@@ -37,10 +36,10 @@ def names_in(bundle: str) -> list[str]:
     """
     with zipfile.ZipFile(bundle) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
-    inspect_members(members, bundle)
-    if len(members) > MOST_FILES:
+    inspect_members(members, bundle, limits)
+    if len(members) > limits.files:
         raise TableError(
-            [Problem("zip_too_many", bundle, params={"count": str(len(members)), "limit": str(MOST_FILES)})]
+            [Problem("zip_too_many", bundle, params={"count": str(len(members)), "limit": str(limits.files)})]
         )
     names = [_name(member) for member in members]
     problems = [
@@ -67,7 +66,7 @@ def _is_trick(member: zipfile.ZipInfo, name: str) -> bool:
     return link or not parts or ".." in parts or name.startswith("/") or bool(PureWindowsPath(name).drive)
 
 
-def opened(path: Path) -> tuple[io.BufferedReader | io.BytesIO, int, bool]:
+def opened(path: Path, limits: Limits = DEFAULT) -> tuple[io.BufferedReader | io.BytesIO, int, bool]:
     """A file as a stream, its size, and whether it lies in a bundle.
 
     Raises:
@@ -83,7 +82,7 @@ def opened(path: Path) -> tuple[io.BufferedReader | io.BytesIO, int, bool]:
             member = next((each for each in archive.infolist() if _name(each) == name), None)
             if member is None:
                 raise FileNotFoundError(str(path))
-            inspect_members([member], str(path))
+            inspect_members([member], str(path), limits)
             content = archive.read(member)
     except FileNotFoundError:
         raise

@@ -11,10 +11,13 @@ import polars as pl
 from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.table import MOST_BLOCKS, read_table
 
 
-def read_tables(paths: Sequence[str], rules: RuleSet, *, period: str | None = None) -> MetricTable:
+def read_tables(
+    paths: Sequence[str], rules: RuleSet, *, period: str | None = None, limits: Limits = DEFAULT
+) -> MetricTable:
     """Read every file and combine what they hold.
 
     Raises:
@@ -24,7 +27,7 @@ def read_tables(paths: Sequence[str], rules: RuleSet, *, period: str | None = No
     problems: list[Problem] = []
     for path in paths:
         try:
-            tables.append(read_table(path, rules, period=period))
+            tables.append(read_table(path, rules, period=period, limits=limits))
         except TableError as error:
             problems += error.problems
     if problems:

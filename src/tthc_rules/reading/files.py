@@ -18,34 +18,29 @@ from tthc_rules.reading.formats.archive import DAMAGE
 from tthc_rules.reading.formats.csv import read_csv
 from tthc_rules.reading.formats.detect import FRAMES, READ, Format, compound_code, detect
 from tthc_rules.reading.grid import Grid
-
-LARGEST_FILE = 512 * 1024 * 1024
-"""Bytes beyond which a text file or a workbook is not read."""
-
-LARGEST_MARKUP = 64 * 1024 * 1024
-"""The same for formats whose whole text becomes objects before a cell is known: some ten times as many bytes."""
+from tthc_rules.reading.limits import DEFAULT, Limits
 
 DOCUMENTS = (Format.DOCX, Format.PDF, Format.HTML)
 _MARKUP = (Format.HTML, Format.JSON, Format.PDF)
 
 
-def open_file(path: Path, file: str) -> tuple[Format, bytes | None, str]:
+def open_file(path: Path, file: str, limits: Limits = DEFAULT) -> tuple[Format, bytes | None, str]:
     """The format, the content (not of `FRAMES`, which are read by path) and the digest.
 
     Raises:
         TableError: if the file cannot be opened, is too large, empty or of a format that is not read.
     """
     try:
-        stream, size, bundled = opened(path)
+        stream, size, bundled = opened(path, limits)
         with stream:
             start = stream.read(4096)
             found = detect(start, _members(stream, file) if start.startswith(b"PK\x03\x04") else frozenset())
             stream.seek(0)
             if found in FRAMES:
                 return found, None, hashlib.file_digest(stream, "sha256").hexdigest()
-            limit = LARGEST_MARKUP if found in _MARKUP else LARGEST_FILE
-            if size > limit:
-                params = {"size": str(size // 2**20), "limit": str(limit // 2**20)}
+            limit = limits.markup if found in _MARKUP else limits.file
+            if size > limit << 20:
+                params = {"size": str(-(-size >> 20)), "limit": str(limit)}
                 raise TableError([Problem("file_too_large", file, params=params)])
             content = stream.read()
     except FileNotFoundError:
@@ -84,13 +79,13 @@ def is_document(path: str | Path) -> bool:
         return False
 
 
-def frame_of(found: Format, path: Path, file: str) -> pl.DataFrame:
+def frame_of(found: Format, path: Path, file: str, limits: Limits = DEFAULT) -> pl.DataFrame:
     """The frame of a file of one of `FRAMES`.
 
     Raises:
         TableError: ``parquet_damaged`` or ``arrow_damaged``.
     """
-    stream, _, bundled = opened(path)
+    stream, _, bundled = opened(path, limits)
     with stream:
         source = stream.read() if bundled else path
     if found is Format.ARROW:
@@ -102,20 +97,20 @@ def frame_of(found: Format, path: Path, file: str) -> pl.DataFrame:
     return read_parquet(source, file)
 
 
-def grids_of(found: Format, content: bytes, file: str, sha256: str) -> list[Grid]:
+def grids_of(found: Format, content: bytes, file: str, sha256: str, limits: Limits = DEFAULT) -> list[Grid]:
     """The grids of a text file, a workbook or a document.
 
     Raises:
         TableError: what is wrong with the file.
     """
-    return [said_of_figures(grid) for grid in _READERS[found]()(content, file, sha256)]
+    return [said_of_figures(grid) for grid in _READERS[found]()(content, file, sha256, limits)]
 
 
-_Reader = Callable[[bytes, str, str], list[Grid]]
+_Reader = Callable[[bytes, str, str, Limits], list[Grid]]
 
 
 def _csv() -> _Reader:
-    return lambda content, file, sha256: [read_csv(content, Source(file, None, sha256))]
+    return lambda content, file, sha256, _: [read_csv(content, Source(file, None, sha256))]
 
 
 # Each reader is imported when a file needs it: openpyxl is slow to import, the libraries of the extras may be absent.
@@ -148,7 +143,7 @@ def _html() -> _Reader:
 def _json() -> _Reader:
     from tthc_rules.reading.formats.json import read_json
 
-    return read_json
+    return lambda content, file, sha256, _: read_json(content, file, sha256)
 
 
 def _pdf() -> _Reader:

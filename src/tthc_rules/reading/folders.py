@@ -11,6 +11,7 @@ from tthc_rules.errors import Problem, TableError, UsageError
 from tthc_rules.model.submissions import Refused, Skipped
 from tthc_rules.reading.bundles import is_bundle, names_in
 from tthc_rules.reading.formats.detect import is_table_name
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.records import record
 
 _ZIP = ".zip"
@@ -33,7 +34,7 @@ def means_many(paths: Sequence[str]) -> bool:
     return any(Path(path).is_dir() or _is_pattern(path) or is_bundle(path) for path in paths)
 
 
-def find_files(paths: Sequence[str]) -> Found:
+def find_files(paths: Sequence[str], limits: Limits = DEFAULT) -> Found:
     """The files behind paths, folders and patterns.
 
     A path with ``*`` or ``?`` is a pattern, in which ``**`` goes into folders and ``[…]`` is a choice. The program
@@ -49,7 +50,7 @@ def find_files(paths: Sequence[str]) -> Found:
     problems: list[Problem] = []
     for path in paths:
         try:
-            names, code = _names(path, refused)
+            names, code = _names(path, refused, limits)
         except TableError as error:
             refused[path] = Refused(path, error.problems)
             continue
@@ -66,31 +67,31 @@ def find_files(paths: Sequence[str]) -> Found:
     return Found(tuple(files.values()), tuple(skipped.values()), tuple(refused.values()))
 
 
-def _names(path: str, refused: dict[str, Refused]) -> tuple[Sequence[str], str]:
+def _names(path: str, refused: dict[str, Refused], limits: Limits) -> tuple[Sequence[str], str]:
     """The files that the path stands for, and the code of the problem if there are none; "" for a plain path.
 
     Raises:
         TableError: if the path is an archive that is not opened; those found in a folder are added to ``refused``.
     """
     if is_bundle(path):
-        return names_in(path), _NONE_IN_BUNDLE
+        return names_in(path, limits), _NONE_IN_BUNDLE
     if Path(path).is_dir():
-        return list(_opened(sorted(_walked(path)), refused)), _NO_TABLES
+        return list(_opened(sorted(_walked(path)), refused, limits)), _NO_TABLES
     if _is_pattern(path):
         hits = glob.glob(path, recursive=True, include_hidden=True)  # noqa: PTH207 - paths stay as given, absolute or not
         files = sorted(hit for hit in hits if not Path(hit).is_dir())
-        return list(_opened(files, refused)), "pattern_without_files"
+        return list(_opened(files, refused, limits)), "pattern_without_files"
     return [path], ""
 
 
-def _opened(names: Sequence[str], refused: dict[str, Refused]) -> Iterator[str]:
+def _opened(names: Sequence[str], refused: dict[str, Refused], limits: Limits) -> Iterator[str]:
     """The files, those in archives instead of the archives."""
     for name in names:
         if Path(name).suffix.lower() != _ZIP or not is_bundle(name):
             yield name
             continue
         try:
-            yield from names_in(name)
+            yield from names_in(name, limits)
         except TableError as error:
             refused[name] = Refused(name, error.problems)
 

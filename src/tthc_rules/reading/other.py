@@ -10,6 +10,7 @@ from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
 from tthc_rules.reading.combine import read_tables
 from tthc_rules.reading.folders import find_files, means_many
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.records import record
 
 
@@ -21,11 +22,13 @@ class OtherFiles:
         previous: of an earlier month; together they are one table.
         corrects: of the same month, issued before; together they are one table.
         previous_period: ``YYYY-MM``, where the previous table does not say its month.
+        limits: how much each file may ask of the machine.
     """
 
     previous: tuple[str, ...] = ()
     corrects: tuple[str, ...] = ()
     previous_period: str | None = None
+    limits: Limits = DEFAULT
 
 
 def read_previous(files: OtherFiles, rules: RuleSet) -> MetricTable:
@@ -35,7 +38,9 @@ def read_previous(files: OtherFiles, rules: RuleSet) -> MetricTable:
         TableError: with every problem, if a file cannot be read or its month is not known.
     """
     try:
-        return read_tables(_spread(files.previous), rules, period=files.previous_period)
+        return read_tables(
+            _spread(files.previous, files.limits), rules, period=files.previous_period, limits=files.limits
+        )
     except TableError as error:
         codes = {"no_period": "previous_period_unknown"}
         raise TableError([replace(each, code=codes.get(each.code, each.code)) for each in error.problems]) from None
@@ -47,10 +52,10 @@ def read_corrected(files: OtherFiles, rules: RuleSet, period: str | None) -> Met
     Raises:
         TableError: with every problem, if a file cannot be read or its month is not known.
     """
-    return read_tables(_spread(files.corrects), rules, period=period)
+    return read_tables(_spread(files.corrects, files.limits), rules, period=period, limits=files.limits)
 
 
-def _spread(paths: Sequence[str]) -> Sequence[str]:
+def _spread(paths: Sequence[str], limits: Limits) -> Sequence[str]:
     """The files; of a folder, a pattern or an archive all that it holds.
 
     Raises:
@@ -58,7 +63,7 @@ def _spread(paths: Sequence[str]) -> Sequence[str]:
     """
     if not means_many(paths):
         return paths
-    found = find_files(paths)
+    found = find_files(paths, limits)
     if found.refused:
         raise TableError([problem for each in found.refused for problem in each.problems])
     return found.files

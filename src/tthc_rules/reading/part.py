@@ -10,6 +10,7 @@ from tthc_rules.model.finding import Finding
 from tthc_rules.model.outcome import Reading
 from tthc_rules.model.period import Month
 from tthc_rules.model.table import CELLS, Block, Footnote, HeadingTarget
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.number_columns import COUNTS, read_column
 from tthc_rules.reading.periods import PeriodSource
 from tthc_rules.reading.units import UnitNames
@@ -22,11 +23,12 @@ _FEW = 50_000
 
 @record(frozen=True, slots=True)
 class Context:
-    """What reading a part needs besides the part: the rule set's words, its units, and periods named outside."""
+    """What reading a part needs besides it: the rule set's words, its units, periods named outside, and limits."""
 
     words: Vocabulary
     names: UnitNames
     outer: tuple[PeriodSource, ...]
+    limits: Limits = DEFAULT
 
 
 @record(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tthc_rules.model.submissions import Refused
 from tthc_rules.model.table import MetricTable
 from tthc_rules.reading.combine import combine
 from tthc_rules.reading.folders import Found
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.part import Context
 from tthc_rules.reading.table import Opened, finish, open_table, read_ready
 from tthc_rules.reading.units import unit_names
@@ -24,7 +25,12 @@ _FILE = 200
 
 
 def read_submissions(
-    found: Found, rules: RuleSet, *, period: str | None = None, told: Callable[[int], None] | None = None
+    found: Found,
+    rules: RuleSet,
+    *,
+    period: str | None = None,
+    told: Callable[[int], None] | None = None,
+    limits: Limits = DEFAULT,
 ) -> tuple[MetricTable, tuple[Refused, ...]]:
     """Read every file by itself and put those that are tables together.
 
@@ -35,6 +41,7 @@ def read_submissions(
         rules: the rule set whose units and indicators they speak of.
         period: ``YYYY-MM``, where the files do not say it themselves.
         told: called with the number of files read so far.
+        limits: how much each file may ask of the machine.
 
     Returns:
         One table of all that could be read, and the files that could not.
@@ -42,7 +49,7 @@ def read_submissions(
     Raises:
         TableError: with every problem of every file, if none could be read.
     """
-    words = Context(vocabulary(rules), unit_names(rules.roster), ())
+    words = Context(vocabulary(rules), unit_names(rules.roster), (), limits)
     read: dict[str, MetricTable | Refused] = {}
     waiting: list[Opened] = []
     held = 0

@@ -21,6 +21,7 @@ from tthc_rules.reading.files import frame_of, grids_of, open_file
 from tthc_rules.reading.formats.detect import FRAMES, Format, named_otherwise, without_ending
 from tthc_rules.reading.frame import read_frame
 from tthc_rules.reading.grid import Grid
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.long import read_long_grid
 from tthc_rules.reading.paging import joined_rows, paged, sources_of
 from tthc_rules.reading.part import Context, Part, joined
@@ -40,18 +41,19 @@ _LEAVING_OUT = ("period_unreadable", "ragged_row", "row_left_out", "row_without_
 MOST_BLOCKS = 65_535
 
 
-def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None) -> MetricTable:
+def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None, limits: Limits = DEFAULT) -> MetricTable:
     """Read a table file: text, a workbook, a document, a page or JSON (wide or long), Parquet or Arrow (long).
 
     Args:
         path: the file; it is named in findings and reports exactly as given.
         rules: the rule set whose units and indicators the table speaks of.
         period: ``YYYY-MM``, where the table itself does not say; must agree with what it says.
+        limits: how much the file may ask of the machine.
 
     Raises:
         TableError: with every problem, if the file is no table that can be read or its period is not known.
     """
-    return read_with(path, Context(vocabulary(rules), unit_names(rules.roster), ()), period=period)
+    return read_with(path, Context(vocabulary(rules), unit_names(rules.roster), (), limits), period=period)
 
 
 @record(frozen=True, slots=True)
@@ -99,15 +101,15 @@ def open_table(path: str | Path, words: Context, *, period: str | None = None) -
     """
     file = str(path)
     option = named_period(period, file)
-    found, content, sha256 = open_file(Path(path), file)
+    found, content, sha256 = open_file(Path(path), file, words.limits)
     outer = (*option, *months_named("period_from_file", without_ending(Path(path).name), Place(file)))
-    context = Context(words.words, words.names, outer)
+    context = Context(words.words, words.names, outer, words.limits)
     if found in FRAMES:
         source = Source(file, None, sha256)
-        part = read_frame(frame_of(found, Path(path), file), source, context)
+        part = read_frame(frame_of(found, Path(path), file, words.limits), source, context)
         return Opened(file, (source,), (), part, tuple(format_told(file, found)))
     assert content is not None
-    grids = grids_of(found, content, file, sha256)
+    grids = grids_of(found, content, file, sha256, words.limits)
     ready, findings = _ready(grids, context)
     return Opened(
         file,

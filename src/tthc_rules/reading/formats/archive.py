@@ -9,17 +9,12 @@ import zipfile
 import zlib
 
 from tthc_rules.errors import Problem, TableError
+from tthc_rules.reading.limits import DEFAULT, Limits
 
 MOST_MEMBERS = 2_000
-MOST_UNPACKED = 512 * 1024 * 1024
-MOST_RATIO = 200
-"""Unpacked bytes for one packed; sheets of figures are packed some 10 to 30 times."""
 
 SMALL = 1024 * 1024
 """Unpacked bytes that need no ratio: a sheet of blanks packs well and does no harm."""
-
-MOST_CELLS = 2_000_000
-"""Rows times columns of a sheet, blank ones counted: more takes minutes and gigabytes to lay out."""
 
 DAMAGE = (
     zipfile.BadZipFile,
@@ -42,7 +37,7 @@ _CHUNK = 1 << 20
 _OVERLAP = 512
 
 
-def inspect_archive(content: bytes, file: str) -> None:
+def inspect_archive(content: bytes, file: str, limits: Limits = DEFAULT) -> None:
     """Refuse an archive that is damaged, encrypted or too large unpacked, or a workbook whose cells lie far out.
 
     Raises:
@@ -51,15 +46,15 @@ def inspect_archive(content: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
-            inspect_members(members, file)
+            inspect_members(members, file, limits)
             for member in members:
                 if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml"):
-                    _cells(archive, member, file)
+                    _cells(archive, member, file, limits)
     except DAMAGE:
         raise TableError([Problem("workbook_damaged", file)]) from None
 
 
-def inspect_members(members: list[zipfile.ZipInfo], file: str) -> None:
+def inspect_members(members: list[zipfile.ZipInfo], file: str, limits: Limits = DEFAULT) -> None:
     """Refuse an archive that is encrypted or too large unpacked, by what its directory says.
 
     Raises:
@@ -69,17 +64,17 @@ def inspect_members(members: list[zipfile.ZipInfo], file: str) -> None:
         raise TableError([Problem("workbook_encrypted", file)])
     unpacked = sum(member.file_size for member in members)
     ratio = max((m.file_size / max(m.compress_size, 1) for m in members if m.file_size > SMALL), default=0.0)
-    if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED or ratio > MOST_RATIO:
+    if len(members) > MOST_MEMBERS or unpacked > limits.unpacked << 20 or ratio > limits.ratio:
         params = {
             "members": str(len(members)),
             "size": str(unpacked // 2**20),
             "ratio": f"{ratio:.0f}",
-            "limit": str(MOST_UNPACKED // 2**20),
+            "limit": str(limits.unpacked),
         }
         raise TableError([Problem("workbook_too_large", file, params=params)])
 
 
-def _cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> None:
+def _cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str, limits: Limits) -> None:
     """Read the addresses of a sheet's cells from its raw text, without building anything.
 
     One stray cell far out makes every reader lay out all the rows and columns before it.
@@ -89,12 +84,12 @@ def _cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> None
         rest = b""
         while chunk := stream.read(_CHUNK):
             read += len(chunk)
-            if read > MOST_UNPACKED:
+            if read > limits.unpacked << 20:
                 raise TableError([Problem("workbook_damaged", file)])
             for letters, row in _CELL.findall(rest + chunk):
                 rows, columns = max(rows, int(row)), max(columns, _number(letters))
-                if rows * columns > MOST_CELLS:
-                    params = {"cell": (letters + row).decode(), "limit": str(MOST_CELLS)}
+                if rows * columns > limits.cells:
+                    params = {"cell": (letters + row).decode(), "limit": str(limits.cells)}
                     raise TableError([Problem("cell_far_out", file, params=params)])
             rest = chunk[-_OVERLAP:]
 

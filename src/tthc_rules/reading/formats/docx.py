@@ -10,11 +10,11 @@ from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.table import Source
-from tthc_rules.reading.formats.archive import MOST_CELLS
 from tthc_rules.reading.formats.laid_out import Laid, laid_grid
 from tthc_rules.reading.formats.marked import read_member
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.letter import Line, TableHere, passages, surroundings
+from tthc_rules.reading.limits import DEFAULT, Limits
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -24,18 +24,18 @@ _CHANGES = {_W + "ins", _W + "del", _W + "moveFrom", _W + "moveTo"}
 _SPACES = {_W + "tab", _W + "br", _W + "cr"}
 
 
-def read_docx(content: bytes, file: str, sha256: str) -> list[Grid]:
+def read_docx(content: bytes, file: str, sha256: str, limits: Limits = DEFAULT) -> list[Grid]:
     """Read every table of a document that has cells, those inside tables and text boxes too.
 
     Raises:
         TableError: ``document_without_table``, ``workbook_damaged``, ``workbook_encrypted``, ``workbook_too_large``
             or ``too_many_columns``.
     """
-    root = read_member(content, "word/document.xml", file)
+    root = read_member(content, "word/document.xml", file, limits)
     body = root.find(_W + "body")
     blocks: list[Line | TableHere] = []
     tables: list[Laid] = []
-    budget = [MOST_CELLS]
+    budget = _Budget(limits.cells)
     for element in _blocks(body) if body is not None else ():
         if element.tag == _TBL:
             laid = _table(element, file, budget)
@@ -118,15 +118,22 @@ class _Open:
     first: dict[int, int] = field(default_factory=dict)
 
 
-def _table(table: Element, file: str, budget: list[int]) -> Laid:
+class _Budget:
+    """Cells that the tables of a document may have together, and those that are left."""
+
+    def __init__(self, cells: int) -> None:
+        self.all = self.left = cells
+
+
+def _table(table: Element, file: str, budget: _Budget) -> Laid:
     laid = Laid()
     going = _Open()
     for number, row in enumerate(_within(table, _TR), start=1):
         column = _number(row, f"{_W}trPr/{_W}gridBefore", 0)
         for cell in _within(row, _TC):
-            budget[0] -= 1
-            if budget[0] < 0:
-                params = {"cell": str(number), "limit": str(MOST_CELLS)}
+            budget.left -= 1
+            if budget.left < 0:
+                params = {"cell": str(number), "limit": str(budget.all)}
                 raise TableError([Problem("cell_far_out", file, params=params)])
             _place(laid, going, cell, number, column)
             column += max(_number(cell, f"{_W}tcPr/{_W}gridSpan", 1), 1)

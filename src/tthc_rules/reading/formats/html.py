@@ -11,12 +11,12 @@ from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.table import Source
-from tthc_rules.reading.formats.archive import MOST_CELLS
 from tthc_rules.reading.formats.decoding import decoded
 from tthc_rules.reading.formats.laid_out import Laid, laid_grid, letters
 from tthc_rules.reading.formats.marked import DEEPEST
 from tthc_rules.reading.grid import WIDEST, Grid
 from tthc_rules.reading.letter import Line, TableHere, passages, surroundings
+from tthc_rules.reading.limits import DEFAULT, Limits
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
@@ -33,7 +33,7 @@ _WIDEST_SPAN = 1_000
 _TALLEST_SPAN = 65_534
 
 
-def read_html(content: bytes, file: str, sha256: str) -> list[Grid]:
+def read_html(content: bytes, file: str, sha256: str, limits: Limits = DEFAULT) -> list[Grid]:
     """Read every table of a page that has cells, those inside tables too.
 
     Raises:
@@ -42,7 +42,7 @@ def read_html(content: bytes, file: str, sha256: str) -> list[Grid]:
     """
     declared = _CHARSET.search(content[:4096])
     text, findings = decoded(content, Source(file, None, sha256), declared and declared[1].decode("ascii"))
-    page = _Page(file)
+    page = _Page(file, limits.cells, limits.cells)
     root = _parsed(text, file)
     if root is not None:
         page.walk(root)
@@ -113,11 +113,13 @@ class _Page:
     """A page as it is read, from its top to its end."""
 
     file: str
+    most: int
+    """Cells that its tables may have together."""
+    left: int
     blocks: list[Line | TableHere] = field(default_factory=list)
     tables: list[Laid] = field(default_factory=list)
     unseen: list[_Unseen] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
-    budget: int = MOST_CELLS
     struck: int = 0
     hidden: int = 0
 
@@ -211,9 +213,9 @@ class _Page:
         return across
 
     def _spend(self, cells: int, row: int) -> None:
-        self.budget -= cells
-        if self.budget < 0:
-            raise TableError([Problem("cell_far_out", self.file, params={"cell": str(row), "limit": str(MOST_CELLS)})])
+        self.left -= cells
+        if self.left < 0:
+            raise TableError([Problem("cell_far_out", self.file, params={"cell": str(row), "limit": str(self.most)})])
 
     def _signs(self, element: Any) -> Iterator[str]:
         """What a reader sees of a cell: nothing struck out, nothing hidden, no text of tables inside it."""

@@ -9,18 +9,19 @@ from xml.etree.ElementTree import Element
 
 from tthc_rules.errors import Problem, TableError
 from tthc_rules.reading.formats.archive import DAMAGE, inspect_archive
+from tthc_rules.reading.limits import DEFAULT, Limits
 
 DEEPEST = 200
 """Elements inside one another; a letter has some twenty."""
 
 
-def read_member(content: bytes, name: str, file: str) -> Element:
+def read_member(content: bytes, name: str, file: str, limits: Limits = DEFAULT) -> Element:
     """The root element of a member of an archive that nobody has looked at.
 
     Raises:
         TableError: ``workbook_damaged``, ``workbook_too_large`` or ``workbook_encrypted``.
     """
-    inspect_archive(content, file)
+    inspect_archive(content, file, limits)
     return parse_member(content, name, file)
 
 

@@ -13,26 +13,29 @@ from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.table import Source
-from tthc_rules.reading.formats.archive import DAMAGE, MOST_CELLS
-from tthc_rules.reading.formats.laid_out import Laid, laid_grid
+from tthc_rules.reading.formats.archive import DAMAGE
+from tthc_rules.reading.formats.laid_out import Laid, laid_grid, letters
 from tthc_rules.reading.formats.marked import read_member
-from tthc_rules.reading.grid import Grid, Kind
+from tthc_rules.reading.grid import WIDEST, Grid, Kind
 from tthc_rules.reading.letter import Surroundings
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.number_columns import canonical, percent_of
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE, _TEXT = (f"{{{_NAMES}{name}:1.0}}" for name in ("table", "office", "text"))
 _STYLE = f"{{{_NAMES}style:1.0}}"
 _ROWS = {_TABLE + name for name in ("table-header-rows", "table-row-group", "table-rows")}
+_COLUMNS = {_TABLE + name for name in ("table-header-columns", "table-column-group", "table-columns")}
 _CELLS = {_TABLE + "table-cell", _TABLE + "covered-table-cell"}
 _TYPE, _VALUE = _OFFICE + "value-type", _OFFICE + "value"
 _FIGURES = {"float", "percentage", "currency"}
 _TRUTH = {"TRUE", "FALSE"}
 """What LibreOffice shows of truth values, which it stores as 1 and 0."""
+_WIDEST_REPEAT = 2 * WIDEST  # beyond, the sheet is refused for its columns
 _NOWHERE = Surroundings("", (), ())
 
 
-def read_ods(content: bytes, file: str, sha256: str) -> list[Grid]:
+def read_ods(content: bytes, file: str, sha256: str, limits: Limits = DEFAULT) -> list[Grid]:
     """Read every sheet that has cells.
 
     Raises:
@@ -40,12 +43,12 @@ def read_ods(content: bytes, file: str, sha256: str) -> list[Grid]:
             ``too_many_columns`` or ``file_empty``.
     """
     _refuse_encrypted(content, file)
-    root = read_member(content, "content.xml", file)
+    root = read_member(content, "content.xml", file, limits)
     unseen = {style.get(_STYLE + "name") for style in root.iter(_STYLE + "style") if _not_displayed(style)}
     grids = []
     for sheet in root.iter(_TABLE + "table"):
         source = Source(file, sheet.get(_TABLE + "name", ""), sha256)
-        read = _Sheet(file)
+        read = _Sheet(file, limits)
         read.rows_of(sheet)
         grid = laid_grid(read.laid, source, _NOWHERE)
         if grid is not None:
@@ -79,33 +82,48 @@ def _hidden(source: Source, read: _Sheet, *, hidden: bool) -> Iterator[Finding]:
     if rows:
         params = {"rows": ", ".join(map(str, rows[:20])), "count": str(len(rows))}
         yield Finding("hidden_rows", Severity.NOTE, Place(source.file, source.sheet, rows[0]), params=params)
+    filled = {column for _, column in read.laid.cells}
+    columns = [letters(column) for column in read.hidden_columns if column in filled]
+    if columns:
+        yield Finding("hidden_columns", Severity.NOTE, place, params={"columns": ", ".join(columns[:20])})
 
 
 @dataclass(slots=True)
 class _Sheet:
-    """A sheet as it is read, row by row."""
+    """A sheet as it is read, row by row; hidden rows counted from 1, hidden columns from 0."""
 
     file: str
+    limits: Limits
     laid: Laid = field(default_factory=Laid)
     hidden: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
     row: int = 1
+    column: int = 0
 
     def rows_of(self, element: Element) -> None:
-        """Take the rows of a sheet or of a group of rows."""
+        """Take the columns and rows of a sheet, or of a group of them."""
         for child in element:
-            if child.tag in _ROWS:
+            if child.tag in _ROWS or child.tag in _COLUMNS:
                 self.rows_of(child)
+            elif child.tag == _TABLE + "table-column":
+                self._take_columns(child)
             elif child.tag == _TABLE + "table-row":
                 self._take(child)
+
+    def _take_columns(self, column: Element) -> None:
+        times = _count(column, "number-columns-repeated")
+        if column.get(_TABLE + "visibility", "visible") != "visible":
+            self.hidden_columns += range(self.column, self.column + min(times, WIDEST))
+        self.column += times
 
     def _take(self, row: Element) -> None:
         times = _count(row, "number-rows-repeated")
         cells = list(_filled(row))
-        if cells and times * max(len(cells), 1) + len(self.laid.cells) > MOST_CELLS:
-            params = {"cell": str(self.row), "limit": str(MOST_CELLS)}
+        if cells and times * max(len(cells), 1) + len(self.laid.cells) > self.limits.cells:
+            params = {"cell": str(self.row), "limit": str(self.limits.cells)}
             raise TableError([Problem("cell_far_out", self.file, params=params)])
         if row.get(_TABLE + "visibility", "visible") != "visible":
-            self.hidden += range(self.row, self.row + min(times, MOST_CELLS))
+            self.hidden += range(self.row, self.row + min(times, self.limits.cells))
         for number in range(self.row, self.row + times) if cells else ():
             for column, cell in cells:
                 self._put(cell, number, column)
@@ -116,8 +134,8 @@ class _Sheet:
         down = _count(cell, "number-rows-spanned")
         if text is None:
             return
-        if (down - 1) + len(self.laid.cells) > MOST_CELLS:
-            params = {"cell": str(row), "limit": str(MOST_CELLS)}
+        if (down - 1) + len(self.laid.cells) > self.limits.cells:
+            params = {"cell": str(row), "limit": str(self.limits.cells)}
             raise TableError([Problem("cell_far_out", self.file, params=params)])
         if down > 1:
             self.laid.merged[row, column] = row + down - 1
@@ -134,7 +152,7 @@ def _filled(row: Element) -> Iterator[tuple[int, Element]]:
             continue
         times = _count(cell, "number-columns-repeated")
         if cell.tag == _TABLE + "table-cell" and _read(cell)[0] is not None:
-            yield from ((number, cell) for number in range(column, column + min(times, MOST_CELLS)))
+            yield from ((number, cell) for number in range(column, column + min(times, _WIDEST_REPEAT)))
         column += times
 
 

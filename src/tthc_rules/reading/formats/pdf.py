@@ -18,12 +18,9 @@ from tthc_rules.model.table import Source
 from tthc_rules.reading.formats.laid_out import Laid, laid_grid
 from tthc_rules.reading.grid import Grid, PageStart
 from tthc_rules.reading.letter import Line, Surroundings, TableHere, begins_annex, passages, surroundings
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.period_kinds import longer_periods
 from tthc_rules.reading.periods import months_in_text
-
-MOST_PAGES = 200
-LONGEST = 120
-"""Seconds that reading the pages may take."""
 
 _PROGRAM = "tthc_rules.reading.formats.pdf_pages"
 _PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*|page\s*)?([0-9]{1,3})(?:\s*/\s*[0-9]{1,3})?[-–\s]*", re.IGNORECASE)
@@ -32,7 +29,7 @@ _NEAR = 3
 """Points by which the edges of one table may differ from page to page."""
 
 
-def read_pdf(content: bytes, file: str, sha256: str) -> list[Grid]:
+def read_pdf(content: bytes, file: str, sha256: str, limits: Limits = DEFAULT) -> list[Grid]:
     """Read every ruled table that has cells.
 
     Raises:
@@ -41,7 +38,7 @@ def read_pdf(content: bytes, file: str, sha256: str) -> list[Grid]:
             ``too_many_columns``.
         InternalError: if the program that reads the pages fails in a way that nobody foresaw.
     """
-    pages = _pages(content, file)
+    pages = _pages(content, file, limits)
     if not any(page["text"] for page in pages):
         raise TableError([Problem("pdf_scanned", file)])
     if any("(cid:" in text for page in pages for item in page["items"] for text in _texts(item)):
@@ -61,14 +58,16 @@ def read_pdf(content: bytes, file: str, sha256: str) -> list[Grid]:
     return [grids[0].told(_unread(pages, file)), *grids[1:]]
 
 
-def _pages(content: bytes, file: str) -> Sequence[Mapping[str, Any]]:
+def _pages(content: bytes, file: str, limits: Limits) -> Sequence[Mapping[str, Any]]:
     if find_spec("pdfplumber") is None:
         raise TableError([Problem("extra_absent", file, params={"format": "PDF", "extra": "pdf"})])
-    command = [sys.executable, "-m", _PROGRAM, str(MOST_PAGES)]
+    command = [sys.executable, "-m", _PROGRAM, str(limits.pages), str(limits.memory)]
     try:
-        run = subprocess.run(command, input=content, capture_output=True, timeout=LONGEST, check=False)  # noqa: S603
+        run = subprocess.run(  # noqa: S603 - our own module, nothing of the file is in the command
+            command, input=content, capture_output=True, timeout=limits.seconds, check=False
+        )
     except subprocess.TimeoutExpired:
-        raise TableError([Problem("pdf_too_slow", file, params={"limit": str(LONGEST)})]) from None
+        raise TableError([Problem("pdf_too_slow", file, params={"limit": str(limits.seconds)})]) from None
     if run.returncode < 0 or b"MemoryError" in run.stderr:  # killed, by the system or by its own limit
         raise TableError([Problem("pdf_too_large", file)])
     if run.returncode != 0:

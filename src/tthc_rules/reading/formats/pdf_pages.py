@@ -13,9 +13,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-MOST_MEMORY = 1 << 30
-"""Bytes of address space, where the system can limit them."""
-
 MOST_CHARACTERS = 5_000_000
 MOST_STROKES = 20_000
 """Lines and rectangles on a page; a page of a ruled table has some hundred."""
@@ -138,16 +135,19 @@ def _last_row(boxes: Sequence[Sequence[Any]], first: int, column: int, bottom: f
 
 
 def main() -> int:
-    """Read standard input, write standard output."""
+    """Read standard input, write standard output. Arguments: pages, and MiB of memory."""
     import logging
 
+    import pdfplumber  # noqa: F401 - before the limit, so that a small one is met by the file and not by the library
+
     logging.disable(logging.CRITICAL)  # pdfminer tells of every oddity that it passes over
+    memory = int(sys.argv[2]) << 20
     try:
         import resource
     except ImportError:  # Windows: the deadline alone bounds it
         pass
     else:
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     found = pages(sys.stdin.buffer.read(), int(sys.argv[1]))
     sys.stdout.buffer.write(json.dumps(found).encode())
     return 0

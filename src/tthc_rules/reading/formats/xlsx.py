@@ -18,6 +18,7 @@ from tthc_rules.model.table import Source
 from tthc_rules.reading.formats.archive import DAMAGE, inspect_archive
 from tthc_rules.reading.formats.marked import parse_member
 from tthc_rules.reading.grid import WIDEST, Grid, Kind, Merge, without_blanks
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.number_columns import canonical, percent_of
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -25,13 +26,13 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 Cell = tuple[str | None, Kind]
 
 
-def read_xlsx(content: bytes, file: str, sha256: str) -> list[Grid]:
+def read_xlsx(content: bytes, file: str, sha256: str, limits: Limits = DEFAULT) -> list[Grid]:
     """Read every sheet of a workbook that has cells.
 
     Raises:
         TableError: ``workbook_damaged``, ``workbook_encrypted``, ``workbook_too_large`` or ``cell_far_out``.
     """
-    inspect_archive(content, file)
+    inspect_archive(content, file, limits)
     values, formulas = open_workbook(content, file, values=True), None
     if len(values.sheetnames) < _sheets_listed(content, file):  # openpyxl leaves out what it does not find
         raise TableError([Problem("workbook_damaged", file)])
