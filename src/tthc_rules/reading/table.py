@@ -142,6 +142,10 @@ def _in_its_document(read: Part | TableError, ready: Ready) -> Part | TableError
     """A part with its places counted from its pages, and the notes that its headings refer to."""
     if isinstance(read, TableError):
         return read
+    blocks = len(read.blocks) * max(len(ready.grid.pages), 1)
+    if blocks > MOST_BLOCKS:
+        params = {"columns": str(blocks), "limit": str(MOST_BLOCKS)}
+        return TableError([Problem("too_many_columns", ready.grid.source.file, params=params)])
     return replace(paged(read, ready.grid), footnotes=tuple(footnotes(ready.grid, ready.layout)))
 
 

@@ -13,7 +13,7 @@ _HTML = re.compile(
     rf"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:{_TAGS})\b)", re.IGNORECASE | re.DOTALL
 )
 _XML = re.compile(r"\s*<\?xml")
-_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[\]{"0-9-])')
+_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[\]{"])')
 """Objects and arrays; no heading of a table begins so."""
 
 

@@ -61,7 +61,8 @@ def read_pdf(content: bytes, file: str, sha256: str, limits: Limits = DEFAULT) -
 def _pages(content: bytes, file: str, limits: Limits) -> Sequence[Mapping[str, Any]]:
     if find_spec("pdfplumber") is None:
         raise TableError([Problem("extra_absent", file, params={"format": "PDF", "extra": "pdf"})])
-    command = [sys.executable, "-m", _PROGRAM, str(limits.pages), str(limits.memory)]
+    # -P: nothing in the folder that the user happens to be in may stand in for a module of Python
+    command = [sys.executable, "-P", "-m", _PROGRAM, str(limits.pages), str(limits.memory)]
     try:
         run = subprocess.run(  # noqa: S603 - our own module, nothing of the file is in the command
             command, input=content, capture_output=True, timeout=limits.seconds, check=False
