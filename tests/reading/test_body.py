@@ -77,3 +77,18 @@ def test_notes_of_headings(
     assert layout is not None
     found = list(footnotes(table, layout))
     assert [(each.mark, each.text, each.place.sheet) for each in found] == expected
+
+
+def test_a_note_in_the_last_row_of_the_table(rules: RuleSet) -> None:
+    columns = [[UNIT, "Sở Tài chính", "(1) Chưa có số liệu."], [PAYMENT + " (1)", "31", None]]
+    table = Grid(
+        Source("page.html", "bảng 1", ""),
+        grid_frame(columns),
+        None,
+        pl.Series("row", [1, 2, 3], dtype=pl.UInt32),
+        passages=(Passage("Kính gửi", "đoạn 1"),),
+    )
+    layout = recognise(table, vocabulary(rules))
+    assert layout is not None
+    (note,) = footnotes(table, layout)
+    assert (note.text, note.place.cell) == ("Chưa có số liệu.", "A3")

@@ -18,6 +18,9 @@ from tthc_rules.reading.text import shortened
 _LONGEST = 5_000
 """Characters of a paragraph that are looked at."""
 
+_LAST_ROWS = 20
+"""Rows at the end of a table in which its notes are looked for."""
+
 _FIGURE = r"[0-9]{1,4}(?:[.,][0-9]{1,4})?"
 _SCORE = re.compile(
     rf"(?P<name>[^:;\n]{{2,120}}?)\s*(?::|\bđạt\b|\blà\b)\s*(?:đạt\s*)?(?P<score>{_FIGURE})\s*/\s*(?P<maximum>{_FIGURE})"
@@ -58,14 +61,24 @@ def footnotes(grid: Grid, layout: Layout) -> Iterator[Footnote]:
     """For each heading of figures with a mark such as ``(1)``: the note of that mark below the table, if any."""
     if not grid.passages:
         return
-    where = {passage.text: passage.where for passage in grid.passages}
-    noted = {hit[1]: text for text in reversed(grid.notes) if (hit := _MARK.match(text))}
+    noted = dict(_notes(grid, layout))
     heading = grid.line(layout.heading)
     for values in layout.values:
         for mark in _MARK.findall(heading[values.value] or ""):
-            text = noted.get(mark)
-            place = Place(grid.source.file, grid.source.sheet, int(grid.rows[layout.heading]), values.value + 1)
-            if text is not None:
-                place = Place(grid.source.file, where.get(text, grid.source.sheet))
-                text = _MARK.sub("", text, count=1).strip()
+            here = Place(grid.source.file, grid.source.sheet, int(grid.rows[layout.heading]), values.value + 1)
+            text, place = noted.get(mark, (None, here))
             yield Footnote(values.indicator, mark, text, place)
+
+
+def _notes(grid: Grid, layout: Layout) -> Iterator[tuple[str, tuple[str, Place]]]:
+    """The notes by their marks, the one that wins last: in the last rows of a table, then the first below it."""
+    for position in range(max(layout.heading + 1, grid.text.height - _LAST_ROWS), grid.text.height):
+        cells = [(column, text) for column, text in enumerate(grid.line(position)) if text is not None]
+        if len(cells) == 1 and (hit := _MARK.match(cells[0][1])):
+            place = Place(grid.source.file, grid.source.sheet, int(grid.rows[position]), cells[0][0] + 1)
+            yield hit[1], (_MARK.sub("", cells[0][1], count=1).strip(), place)
+    where = {passage.text: passage.where for passage in grid.passages}
+    for text in reversed(grid.notes):
+        if hit := _MARK.match(text):
+            place = Place(grid.source.file, where.get(text, grid.source.sheet))
+            yield hit[1], (_MARK.sub("", text, count=1).strip(), place)
