@@ -290,7 +290,7 @@ def test_without_a_table_there_is_nothing_to_check(program):
 
 def test_tables_read_ahead_give_the_same_report(program, october, faulty, monkeypatch):
     usual = [program("check", file, "--format", "json") for file in (october, faulty)]
-    monkeypatch.setattr("tthc_rules.cli.check._LONG", 1)
+    monkeypatch.setattr("tthc_rules.cli.readahead._LONG", 1)
     interval = sys.getswitchinterval()
 
     ahead = [program("check", file, "--format", "json") for file in (october, faulty)]
@@ -303,7 +303,7 @@ def test_what_reading_ahead_meets_is_told_as_ever(program, tmp_path, monkeypatch
     table = tmp_path / "table.csv"
     table.write_text("no table at all\n", "utf-8")
     usual = program("check", table, "--rules", "hung-yen")
-    monkeypatch.setattr("tthc_rules.cli.check._LONG", 1)
+    monkeypatch.setattr("tthc_rules.cli.readahead._LONG", 1)
 
     ahead = program("check", table, "--rules", "hung-yen")
 

@@ -198,7 +198,6 @@ def test_letters_that_nobody_knows_are_refused(read) -> None:
     [
         (Limits(seconds=0), "pdf_too_slow"),
         (Limits(pages=5), "pdf_too_many_pages"),
-        (Limits(memory=40), "pdf_too_large"),
         (Limits(markup=0), "file_too_large"),
     ],
 )
@@ -224,6 +223,17 @@ def test_a_program_that_ends_badly(
     with pytest.raises(kind) as caught:
         read_table(LETTER, rules)
     assert [found.code for found in caught.value.problems] == [problem]
+
+
+def test_the_limits_are_handed_to_the_program(rules: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    called = []
+    ended = subprocess.CompletedProcess([], -9, b"", b"")
+    monkeypatch.setattr(subprocess, "run", lambda command, **options: called.append((command, options)) or ended)
+    with pytest.raises(TableError):
+        read_table(LETTER, rules, limits=Limits(pages=7, memory=40, seconds=9))
+    ((command, options),) = called
+    assert command[-2:] == ["7", "40"]
+    assert options["timeout"] == 9
 
 
 def test_too_many_strokes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,9 @@ MOST_STROKES = 20_000
 _TAIL = 2048
 """Bytes at the end of a file among which its end must be marked."""
 
+_OUT_OF_MEMORY = (MemoryError, SystemError)
+"""Libraries in C that get no memory often return without saying why, which Python calls an error of the system."""
+
 _Json = dict[str, Any]
 
 
@@ -45,12 +48,12 @@ def pages(content: bytes, most_pages: int) -> _Json:
         cause = error.args[0] if error.args else None
         if isinstance(cause, PDFPasswordIncorrect):
             return _problem("pdf_encrypted")
-        return _problem("pdf_too_large" if isinstance(cause, MemoryError) else "pdf_damaged")
+        return _problem("pdf_too_large" if isinstance(cause, _OUT_OF_MEMORY) else "pdf_damaged")
     except MalformedPDFException:
         return _problem("pdf_damaged")
     except _damage():
         return _problem("pdf_damaged")
-    except MemoryError:
+    except _OUT_OF_MEMORY:
         return _problem("pdf_too_large")
 
 
