@@ -75,21 +75,31 @@ def test_exchanged_columns_are_told_unless_too_many_units_kept_theirs(kept):
     assert told(now, {"rate": near(HIGH), "other": near(LOW)}) == ([("columns_swapped", "rate")] if kept < 2 else [])
 
 
-def test_four_units_are_too_few_and_five_are_enough():
+def test_figures_that_moved_are_told_of_eight_units_and_exact_ones_of_five():
     then = {"rate": HIGH, "other": LOW}
-    assert told({"rate": near(LOW)[:4], "other": near(HIGH)[:4]}, then) == []
-    assert told({"rate": near(LOW)[:5], "other": near(HIGH)[:5]}, then) == [("columns_swapped", "rate")]
+    assert told({"rate": near(LOW)[:7], "other": near(HIGH)[:7]}, then) == []
+    assert told({"rate": near(LOW)[:8], "other": near(HIGH)[:8]}, then) == [("columns_swapped", "rate")]
+    assert told({"rate": LOW[:4], "other": HIGH[:4]}, then) == []
+    assert told({"rate": LOW[:5], "other": HIGH[:5]}, then) == [("columns_swapped", "rate")]
+    assert told({"rate": LOW[:5], "other": [*HIGH[:4], HIGH[4] + 0.01]}, then) == []
+
+
+def test_full_marks_and_zeros_that_change_places_say_nothing():
+    then = {"rate": [100.0] * 10, "other": [0.0] * 10}
+    assert told({"rate": [0.0] * 10, "other": [100.0] * 10}, then) == []
+    most = {"rate": [100.0] * 7 + [99.0] * 3, "other": [0.0] * 10}
+    assert told({"rate": [0.0] * 10, "other": [100.0] * 7 + [99.0] * 3}, most) == []
 
 
 def test_columns_near_to_each_other_are_not_taken_for_exchanged():
-    """Were they exchanged they would be not quite four times as far from their own."""
-    then = {"rate": [50.0 + at for at in range(8)], "other": [54.0 + at for at in range(8)]}
+    """Were they exchanged they would be not quite six times as far from their own."""
+    then = {"rate": [50.0 + at for at in range(9)], "other": [57.0 + at for at in range(9)]}
 
     def moved(by):
-        return {"rate": [54.0 + at - by for at in range(8)], "other": [50.0 + at + by for at in range(8)]}
+        return {"rate": [57.0 + at - by for at in range(9)], "other": [50.0 + at + by for at in range(9)]}
 
-    assert told(moved(0.8), then) == [("columns_swapped", "rate")]
-    assert told(moved(0.81), then) == []
+    assert told(moved(1.0), then) == [("columns_swapped", "rate")]
+    assert told(moved(1.01), then) == []
 
 
 def test_of_three_columns_the_two_that_are_exchanged_are_named():
@@ -112,10 +122,9 @@ def test_a_part_moved_is_told_where_five_units_have_exactly_the_figures_above(ru
     assert told({"rate": now}, {"rate": LOW}) == expected
 
 
-def test_a_run_of_one_figure_says_nothing():
-    """Neighbours that have the same two figures month after month are not moved."""
-    then = [10.0, 20.0] * 6
-    assert told({"rate": [20.0, 10.0] * 6}, {"rate": then}) == told({"rate": then[::-1]}, {"rate": then})
+def test_two_figures_that_alternate_say_nothing_and_three_do():
+    assert told({"rate": [20.0, 10.0] * 6}, {"rate": [10.0, 20.0] * 6}) == []
+    assert told({"rate": [30.0, 10.0, 20.0] * 4}, {"rate": [10.0, 20.0, 30.0] * 4}) == [("rows_shifted_down", "rate")]
 
 
 figures = st.lists(st.integers(1, 9999).map(lambda n: n / 100), min_size=len(UNITS), max_size=len(UNITS))

@@ -34,14 +34,18 @@ def last(unit_code, value, **given):
 def test_cells_are_matched_by_unit_and_say_what_changed():
     compared = pairs([row("u2", "60"), row("u1", "40")], [last("u1", "45"), last("u2", "40")])
     assert compared.pairs.other is Other.PREVIOUS
-    found = compared.changed().select("unit", "value_before", "value", "outcome_before", "outcome").rows()
+    found = (
+        compared.pairs.cells.filter(compared.changed())
+        .select("unit", "value_before", "value", "outcome_before", "outcome")
+        .rows()
+    )
     assert found == [(0, 450000, 400000, 1, 1), (1, 400000, 600000, 1, 0)]
     assert compared.pairs.cells["period_before"].unique().to_list() == [parse_month("2024-02")]
 
 
 def test_a_figure_typed_otherwise_is_the_same_figure():
     compared = pairs([row("u1", "40,0"), row("u2", "-")], [last("u1", "40"), last("u2", None)])
-    assert compared.changed().height == 0
+    assert compared.pairs.cells.filter(compared.changed()).height == 0
     assert compared.pairs.cells["same"].to_list() == [True, True]
 
 
@@ -85,7 +89,7 @@ def test_of_several_months_the_last_is_compared_and_the_others_are_told():
     then = [row("u1", "1", "2024-01"), last("u1", "40"), row("u1", "2", "2023-12")]
     compared = pairs([row("u1", "40")], then)
     assert compared.pairs.table.periods == (parse_month("2024-02"),)
-    assert compared.changed().height == 0
+    assert compared.pairs.cells.filter(compared.changed()).height == 0
     (finding,) = compared.apart
     assert (finding.code, finding.params["months"]) == (
         "previous_months_passed_over",
@@ -131,4 +135,4 @@ def test_a_correction_of_several_months_is_held_month_by_month():
         [row("u1", v, m) for v, m in zip(("40", "41"), months, strict=True)],
         corrects=True,
     )
-    assert compared.changed()["period"].to_list() == [parse_month("2024-03")]
+    assert compared.pairs.cells.filter(compared.changed())["period"].to_list() == [parse_month("2024-03")]

@@ -70,6 +70,19 @@ class Assessment:
         for row in ordered.iter_rows(named=True):
             yield verdict_of(self._cell(row))
 
+    def changes(self) -> pl.DataFrame:
+        """The cells beside those of the tables that it was held against, by table, period, indicator and unit.
+
+        Returns:
+            ``against`` (``previous`` or ``corrects``), ``period``, ``period_before`` (``2023-10``), ``unit``,
+            ``indicator`` (codes), ``value``, ``value_before``, ``change`` (floats, in the indicator's unit; the change
+            null across a change of definition), ``outcome``, ``outcome_before``, ``changed``. Without rows where it was
+            held against nothing.
+        """
+        from tthc_rules.engines.change_values import change_frame
+
+        return change_frame([(each.pairs, each.changed()) for each in self.compared], self.compiled.rules)
+
     def findings(self) -> tuple[Finding, ...]:
         """Every finding by place (file, sheet, row, column), then code; those without a place last."""
         rules = self.compiled.rules

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from tthc_rules.messages.phrases import figure_text
 from tthc_rules.model.changes import CellChange, Other, TableChanges, UnitChange
 from tthc_rules.model.finding import Place
 from tthc_rules.model.outcome import Outcome
+from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import Indicator, RuleSet, Text
 from tthc_rules.model.table import MetricTable
 
@@ -44,6 +45,58 @@ def table_changes(pairs: Pairs, changed: pl.DataFrame, table: MetricTable, rules
         redefined=tuple(ids[item] for item in redefined(pairs)),
         errors=pairs.errors,
     )
+
+
+def change_frame(compared: Sequence[tuple[Pairs, pl.Series]], rules: RuleSet) -> pl.DataFrame:
+    """What `engines.assessment.Assessment.changes` gives.
+
+    Args:
+        compared: for each other table the two side by side, and which of the cells changed.
+        rules: the rules.
+    """
+    spelled = {
+        "unit": [unit.code for unit in rules.roster.units],
+        "indicator": [indicator.id for indicator in rules.indicators],
+        "outcome": [outcome.label for outcome in Outcome],
+    }
+    frames = [_frame(pairs, changed, spelled) for pairs, changed in compared]
+    return pl.concat(frames) if frames else pl.DataFrame(schema=_CHANGES)
+
+
+_CHANGES = pl.Schema(
+    {
+        "against": pl.String,
+        "period": pl.String,
+        "period_before": pl.String,
+        "unit": pl.String,
+        "indicator": pl.String,
+        "value": pl.Float64,
+        "value_before": pl.Float64,
+        "change": pl.Float64,
+        "outcome": pl.String,
+        "outcome_before": pl.String,
+        "changed": pl.Boolean,
+    }
+)
+
+
+def _frame(pairs: Pairs, changed: pl.Series, spelled: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    cells = pairs.cells
+    months = sorted({*cells["period"].unique().to_list(), *cells["period_before"].unique().to_list()})
+    names = {"period": dict(zip(months, map(format_month, months), strict=True))}
+    names |= {name: dict(enumerate(texts)) for name, texts in spelled.items()}
+    whole = pl.col("whole")
+    columns = [
+        pl.lit(pairs.other.value).alias("against"),
+        *(
+            pl.col(name).replace_strict(names[name.removesuffix("_before")], return_dtype=pl.String)
+            for name in ("period", "period_before", "unit", "indicator", "outcome", "outcome_before")
+        ),
+        *((pl.col(name) / whole).alias(name) for name in ("value", "value_before")),
+        pl.when("comparable").then((pl.col("value") - pl.col("value_before")) / whole).alias("change"),
+        changed.alias("changed"),
+    ]
+    return cells.select(columns).select(_CHANGES.names())
 
 
 def redefined(pairs: Pairs) -> list[int]:

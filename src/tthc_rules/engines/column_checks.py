@@ -1,7 +1,8 @@
 """Columns of this month against last month's: the same once more, exchanged, moved by a row.
 
-Each is told only where chance does not do it: of at least `FEWEST` units, and by a wide margin. Neighbours are
-neighbours of the roster, the order in which tables print units; so the order of the rows in either file is nothing.
+Each is told only where chance hardly does it (docs/previous.md): of at least `FEWEST` units, and by a wide margin.
+Neighbours are neighbours of the roster, the order in which tables print units; so the order of the rows in either
+file is nothing.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
 
 FEWEST = 5
-"""So many units must speak for it."""
+"""So many units must speak for it where their figures are exactly those of last month."""
+_FEWEST_NEAR = 8
+"""So many where their figures are only near to them."""
 _DISTINCT = 3
 """So many different figures must be among those that are repeated."""
 _NEARER = 0.9
 """The part of the units, of those where it makes a difference, that are nearer to what is claimed."""
-_FARTHER = 4
+_FARTHER = 6
 """So many times as far is what the columns' headings say."""
 
 
@@ -80,9 +83,9 @@ def _numbers(cells: pl.DataFrame) -> pl.DataFrame:
     return cells.filter(pl.col("value").is_not_null(), pl.col("value_before").is_not_null())
 
 
-def _telling(name: str = "value") -> pl.Expr:
+def _telling() -> pl.Expr:
     """Figures that do not recur by themselves: no zero, and no end of the range (100 %)."""
-    value = pl.col(name)
+    value = pl.col("value")
     return (value != 0) & value.ne_missing(pl.col("low")) & value.ne_missing(pl.col("high"))
 
 
@@ -95,28 +98,40 @@ def _repeated(cells: pl.DataFrame) -> bool:
 
 
 def _exchanged(one: pl.DataFrame, two: pl.DataFrame) -> int:
-    """How many units have figures nearer to last month's in the other of the columns; 0 if that is not clear."""
-    both = _floats(one).join(_floats(two), on="unit", suffix="_two")
-    straight = (pl.col("now") - pl.col("then")).abs() + (pl.col("now_two") - pl.col("then_two")).abs()
-    across = (pl.col("now") - pl.col("then_two")).abs() + (pl.col("now_two") - pl.col("then")).abs()
-    return _clearly(both.select(straight.alias("straight"), across.alias("other")))
+    """How many units have the figures that last month stood in the other of the columns; 0 if that is not clear."""
+    both = _figures(one).join(_figures(two), on="unit", suffix="_two")
+    now, then, now_two, then_two = (pl.col(name) for name in ("now", "then", "now_two", "then_two"))
+    rows = both.select(
+        "now",
+        ((now - then).abs() + (now_two - then_two).abs()).alias("straight"),
+        ((now - then_two).abs() + (now_two - then).abs()).alias("other"),
+        (pl.col("telling") | pl.col("telling_two")).alias("telling"),
+    )
+    exact = rows.filter(pl.col("other") == 0, pl.col("straight") > 0, "telling")
+    if rows["other"].sum() == 0 and exact.height >= FEWEST and exact["now"].n_unique() >= _DISTINCT:
+        return exact.height
+    return _clearly(rows)
 
 
-def _floats(cells: pl.DataFrame) -> pl.DataFrame:
+def _figures(cells: pl.DataFrame) -> pl.DataFrame:
     """``unit``, ``now`` and ``then`` in the indicator's unit. Floats do for distances; no verdict rests on them."""
     whole = pl.col("whole")
     return _numbers(cells).select(
-        "unit", (pl.col("value") / whole).alias("now"), (pl.col("value_before") / whole).alias("then")
+        "unit",
+        (pl.col("value") / whole).alias("now"),
+        (pl.col("value_before") / whole).alias("then"),
+        _telling().alias("telling"),
     )
 
 
-def _clearly(distances: pl.DataFrame) -> int:
+def _clearly(rows: pl.DataFrame) -> int:
     """How many rows are nearer to ``other`` than to ``straight``; 0 if it is not clear that the whole is."""
-    told = distances.drop_nulls()
-    nearer = told.filter(pl.col("other") < pl.col("straight")).height
+    told = rows.filter(pl.col("straight").is_not_null(), pl.col("other").is_not_null())
+    nearer = told.filter(pl.col("other") < pl.col("straight"))
     decided = told.filter(pl.col("other") != pl.col("straight")).height
     far = told["straight"].sum() >= _FARTHER * told["other"].sum()
-    return nearer if nearer >= FEWEST and nearer >= _NEARER * decided and far else 0
+    clear = nearer.filter("telling").height >= _FEWEST_NEAR and nearer.height >= _NEARER * decided and far
+    return nearer.height if clear else 0
 
 
 def _moved(cells: pl.DataFrame, step: int) -> pl.DataFrame | None:
@@ -129,10 +144,12 @@ def _moved(cells: pl.DataFrame, step: int) -> pl.DataFrame | None:
     rows = cells.with_columns(
         (value - pl.col("value_before")).abs().alias("straight"),
         (value - before).abs().alias("other"),
-        ((value == before) & (value != pl.col("value_before")) & _telling()).fill_null(False).alias("exact"),
+        _telling().fill_null(False).alias("telling"),
+    ).with_columns(
+        ((pl.col("other") == 0) & (pl.col("straight") != 0) & pl.col("telling")).fill_null(False).alias("exact")
     )
-    if _clearly(rows.select("straight", "other")):
+    if _clearly(rows) and rows["value"].drop_nulls().n_unique() >= _DISTINCT:
         return rows.filter(pl.col("straight").is_not_null(), pl.col("other").is_not_null())
-    runs = rows.filter(pl.col("exact").any()).with_columns(pl.col("exact").rle_id().alias("run")).filter("exact")
+    runs = rows.with_columns(pl.col("exact").rle_id().alias("run")).filter("exact")
     long = runs.filter(pl.len().over("run") >= FEWEST, pl.col("value").n_unique().over("run") >= _DISTINCT)
     return long.filter(pl.col("run") == pl.col("run").min()) if long.height else None

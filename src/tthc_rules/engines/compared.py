@@ -45,13 +45,13 @@ class Compared:
     told: pl.Series
     apart: tuple[Finding, ...]
 
-    def changed(self) -> pl.DataFrame:
-        """The cells that are not what they were, of units that both tables have."""
-        return self.pairs.cells.filter(_changed())
+    def changed(self) -> pl.Series:
+        """Which of the cells are not what they were."""
+        return self.pairs.cells.with_columns(_changed().alias("changed"))["changed"]
 
     def values(self, table: MetricTable, rules: RuleSet) -> TableChanges:
         """The changes for a report."""
-        return table_changes(self.pairs, self.changed(), table, rules)
+        return table_changes(self.pairs, self.pairs.cells.filter(self.changed()), table, rules)
 
     def counts(self) -> Iterator[tuple[Severity, int]]:
         """Findings by severity, without making any."""

@@ -14,16 +14,17 @@ CHANGE_MEANINGS: Mapping[str, Message] = {
         "an end of the range (100 %), at least 3 of these different. One cell that differs, and it is not told.",
     ),
     "columns_swapped": Message(
-        "Với --previous: hai cột cùng thang; ở ít nhất 5 đơn vị và ít nhất 9/10 số đơn vị, số liệu gần với cột kia của "
-        "kỳ trước hơn, và tổng khoảng cách tới đúng cột ít nhất gấp 4 lần tới cột kia.",
-        "With --previous: two columns of one scale; for at least 5 units, and 9 in 10 of them, the figures are nearer "
-        "to the other column of last month, and altogether at least 4 times as far from their own.",
+        "Với --previous: hai cột cùng thang. Hoặc số liệu đúng bằng cột kia của kỳ trước (ít nhất 5 đơn vị), hoặc ít "
+        "nhất 8 đơn vị và 9/10 số đơn vị gần với cột kia hơn, và tổng khoảng cách tới đúng cột ít nhất gấp 6 lần.",
+        "With --previous: two columns of one scale. Either the figures are exactly the other column's of last month "
+        "(at least 5 units), or at least 8 units, and 9 in 10 of them, are nearer to it, and altogether 6 times as "
+        "near.",
     ),
     "rows_shifted_down": Message(
-        "Với --previous: số liệu của cột gần với số kỳ trước của đơn vị đứng trên trong danh sách hơn (cùng mức như "
-        "columns_swapped), hoặc ít nhất 5 đơn vị liền nhau mang đúng số đó.",
-        "With --previous: the column is nearer to what the units above had last month, by the roster's order (as "
-        "clearly as for columns_swapped), or at least 5 units in a row have exactly that.",
+        "Với --previous: ít nhất 5 đơn vị liền nhau trong danh sách mang đúng số kỳ trước của đơn vị đứng trên, hoặc "
+        "cả cột gần với các số đó hơn, rõ như ở columns_swapped.",
+        "With --previous: at least 5 units that follow each other in the roster have exactly what the unit above had "
+        "last month, or the whole column is nearer to that, as clearly as for columns_swapped.",
     ),
     "rows_shifted_up": Message(
         "Với --previous: như rows_shifted_down, với đơn vị đứng dưới.",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tthc_rules.messages import say, write_number
 from tthc_rules.messages.phrases import month_text
+from tthc_rules.model.changes import Other
 from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import RuleSet, Scale
 from tthc_rules.report.blocks import Block, Cell, Column, Heading, Sentence, Table, Tone
@@ -50,7 +51,7 @@ def change_blocks(changes: TableChanges, rules: RuleSet, language: str, *, table
             if len(changes.periods) > 1:
                 title = say("report_title", language, {"title": title, "period": month_text(period).say(language)})
             yield Heading(title, level=3)
-            yield _table(tuple(cells), rules.indicator(item).scale, language)
+            yield _table(changes.other, tuple(cells), rules.indicator(item).scale, language)
 
 
 def _unit_words(unit: UnitChange, language: str) -> str:
@@ -60,8 +61,12 @@ def _unit_words(unit: UnitChange, language: str) -> str:
     return say("changes_unit_ended", language, {"name": unit.unit_name, "heirs": heirs})
 
 
-def _table(cells: Sequence[CellChange], scale: Scale, language: str) -> Table:
-    """The cells that changed; columns that no row fills are left out."""
+def _table(other: Other, cells: Sequence[CellChange], scale: Scale, language: str) -> Table:
+    """The cells that changed; columns that no row fills are left out.
+
+    What a table prints is told where it was corrected; that last month's printed another verdict follows from its
+    figures.
+    """
     columns = (
         Column(say("column_unit", language), folds=True),
         Column(say("column_figure_was", language), figures=True, folds=True),
@@ -72,13 +77,14 @@ def _table(cells: Sequence[CellChange], scale: Scale, language: str) -> Table:
         Column(say("column_stated_was", language), folds=True),
         Column(say("column_stated_now", language), folds=True),
     )
-    rows = [_row(each, scale, language) for each in cells]
+    rows = [_row(other, each, scale, language) for each in cells]
     kept = [index for index in range(len(columns)) if any(row[index].text for row in rows)]
     return Table(tuple(columns[index] for index in kept), tuple(tuple(row[index] for index in kept) for row in rows))
 
 
-def _row(each: CellChange, scale: Scale, language: str) -> tuple[Cell, ...]:
-    printed = (each.stated_before, each.stated) if each.stated != each.stated_before else (None, None)
+def _row(other: Other, each: CellChange, scale: Scale, language: str) -> tuple[Cell, ...]:
+    corrected = other is Other.CORRECTED and each.stated != each.stated_before
+    printed = (each.stated_before, each.stated) if corrected else (None, None)
     return (
         Cell(each.unit_name),
         Cell(_figure(each.before, each.raw_before, scale, language)),
