@@ -89,9 +89,10 @@ def test_formats_of_a_workbook_without_any():
     assert len(root.first("cellXfs").children) == 5
 
 
-def test_a_format_that_is_not_there_is_refused():
+@pytest.mark.parametrize("base", [1, 3, -1])
+def test_a_format_that_is_not_there_is_refused(base):
     with pytest.raises(NotEditedError, match="styles_odd"):
-        with_styles(EMPTY, [(3, "FFC7CE")])
+        with_styles(EMPTY, [(base, "FFC7CE")])
 
 
 @pytest.mark.parametrize(

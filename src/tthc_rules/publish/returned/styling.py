@@ -103,7 +103,7 @@ def _grown(content: bytes, element: Element, added: list[bytes]) -> tuple[Edit, 
 
 
 def _format(content: bytes, formats: Element, base: int, **values: str) -> bytes:
-    if base >= len(formats.children):
+    if not 0 <= base < len(formats.children):
         raise NotEditedError("styles_odd")
     one = formats.children[base]
     tag = with_attributes(content[one.start : one.body], {**values, "applyFill": "1"})
