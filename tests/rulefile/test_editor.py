@@ -75,6 +75,7 @@ SEEN = {
     "yaml_tab": "Tabs are not allowed",
 }
 """What a schema, or the syntax of YAML, can show of a mistake. Every other mistake must leave the editor silent."""
+UNSEEN = {("rule_percent_sign_missing", "additions"), ("rule_percent_sign_unexpected", "additions")}
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +137,7 @@ def test_every_broken_file_that_a_schema_can_see_is_marked_with_the_right_words(
     met: set[str] = set()
     with LanguageServer(command, schemas) as server:
         for folder in BROKEN:
-            problems = [problem for problem in lint(folder, "") if problem.line and problem.code in SEEN]
+            problems = [problem for problem in lint(folder, "") if problem.line and seen(problem)]
             met |= {problem.code for problem in problems}
             marked = marks(server, folder)
             unmarked = [problem.where for problem in problems if not shown(problem, marked)]
@@ -156,6 +157,11 @@ def marks(server: LanguageServer, folder: Path) -> dict[str, list[Complaint]]:
         if path.suffix == ".yaml" and path.is_file() and b"\xff" not in path.read_bytes():
             found[name] = server.complaints(path, path.read_bytes().decode("utf-8", errors="replace"))
     return found
+
+
+def seen(problem: Problem) -> bool:
+    """Whether a schema can see it: of an addition it does not know the scale, which the nation's file says."""
+    return problem.code in SEEN and (problem.code, (problem.file or "").split("/")[0]) not in UNSEEN
 
 
 def shown(problem: Problem, marked: dict[str, list[Complaint]]) -> bool:
