@@ -17,7 +17,7 @@ export PYTHON
 # Settings of the shell must not change what the tests see.
 unexport PYTHONPATH PYTHONHOME PYTEST_ADDOPTS
 
-.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate fuzz bench lock clean peers peers-reading
+.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate fuzz kill bench lock clean peers peers-reading
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 16
@@ -72,6 +72,9 @@ mutate: $(STAMP) ## change the code, see the tests fail (MODULES="resolution jud
 
 fuzz: $(STAMP) ## read 100 000 damaged inputs (ARGS="--count 2000 --seed 2")
 	$(BIN)/python tools/fuzz.py $(ARGS)
+
+kill: $(STAMP) ## stop a long run 200 times in the midst, four ways (ARGS="--count 20 --rows 300000")
+	$(BIN)/python tools/kill.py $(ARGS)
 
 bench: $(STAMP) $(BENCH)/.made-from ## measure, side by side (ARGS="startup --rounds 30"); see benchmarks/README.md
 	rm -rf build/benchmarks/wheel

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from tthc_rules.judging.describe import Cell, comparison_text
 from tthc_rules.judging.findings import NAMED_BY_READING, READING_CODES, CellRule
@@ -177,5 +178,11 @@ def similar_units(name: str, roster: Roster) -> Sequence[Unit]:
         for unit in roster.units
         for text in (*(old.name for old in unit.former_names), unit.name, unit.code, *unit.aliases)
     }
-    close = difflib.get_close_matches(folded(name), spelled, n=3, cutoff=0.7)
+    close = _close(folded(name), tuple(spelled))
     return list({spelled[text].code: spelled[text] for text in close}.values())
+
+
+@lru_cache(maxsize=1_000)
+def _close(name: str, spellings: tuple[str, ...]) -> Sequence[str]:
+    """Comparing a name with ten thousand others takes half a second, and one name is often wrong in many rows."""
+    return difflib.get_close_matches(name, spellings, n=3, cutoff=0.7)

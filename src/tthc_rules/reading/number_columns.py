@@ -144,15 +144,17 @@ def _places(decimals: int) -> pl.Expr:
 
 
 def _with_others(read: pl.DataFrame, raw: pl.Series, exact: pl.Series, style: Style) -> pl.DataFrame:
-    """Read the few floats that do not fit the declared places one by one, as decimals."""
+    """Read the floats that do not fit the declared places as decimals, each different one once."""
     rows = (~exact & raw.is_not_null() & raw.is_not_nan()).arg_true()
+    given = pl.DataFrame({"raw": raw.gather(rows), "at": rows})
+    distinct = given["raw"].unique()
     numbers = [
         read_number(canonical(value), style.scale, style.decimals, exact=True)
         if value - value == 0  # neither infinity
         else Number(Reading.UNREADABLE)
-        for value in raw.gather(rows)
+        for value in distinct
     ]
-    found = _frame_of(numbers).with_columns(rows.alias("at"))
+    found = given.join(_frame_of(numbers).with_columns(distinct.alias("raw")), on="raw", how="left").drop("raw")
     rest = read.with_row_index("at").filter(~pl.col("at").is_in(rows.implode()))
     return pl.concat([rest, found.select(rest.columns).cast({"at": rest["at"].dtype})]).sort("at").drop("at")
 

@@ -22,6 +22,9 @@ _LOOK_ALIKES = str.maketrans(_CYRILLIC | _GREEK | _CAPITALS | _BARRED_D | _DASHE
 _REMEMBERED = 300
 """Characters up to which a text may be a heading."""
 
+_SHORT = 200
+"""Characters up to which a folded text is remembered."""
+
 _FOOTNOTE = re.compile(r"\(\s*\d{1,2}\s*\)|\[\s*\d{1,2}\s*\]|[\u00b9\u00b2\u00b3\u2070-\u2079]|\*+$")
 
 
@@ -45,10 +48,17 @@ def fold(text: str) -> str:
 
     Two texts that fold to the same are the same words; nothing is matched by likeness beyond this.
     """
+    return _folded_before(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     # Look-alikes are replaced while accents stand apart, so that a Cyrillic o with a Latin circumflex is found too,
     # and before case folding, because a capital and its small letter need not look like the same Latin letter.
     apart = unicodedata.normalize("NFD", text.translate(_INVISIBLE)).translate(_LOOK_ALIKES).casefold()
     return " ".join(unicodedata.normalize("NFC", apart).split())
+
+
+_folded_before = lru_cache(maxsize=1 << 15)(_folded)  # a table of many parts names the same units in each
 
 
 def fold_heading(text: str) -> str:

@@ -27,7 +27,7 @@ class ParquetStream:
         self._path = path
         self._parts: Queue[pl.DataFrame | None] = Queue(maxsize=1)
         self._thread: Thread | None = None
-        self._failed: OSError | None = None
+        self._failed: OSError | KeyboardInterrupt | None = None
 
     def add(self, part: pl.DataFrame) -> None:
         """Write a part.
@@ -56,7 +56,7 @@ class ParquetStream:
     def drop(self) -> None:
         """Stop writing; what is there so far is of no use."""
         if self._thread is not None and self._failed is None:
-            with suppress(OSError):
+            with suppress(OSError, KeyboardInterrupt):
                 self._put(None)
             self._thread.join()
 
@@ -85,6 +85,10 @@ class ParquetStream:
                 yield part
 
         try:
-            register_io_source(parts, schema=schema, is_pure=False).sink_parquet(self._path, row_group_size=ROW_GROUP)
+            scan = register_io_source(parts, schema=schema, is_pure=False)
+            with self._path.open("wb") as file:  # by its name polars may open it after an interruption, and leave it
+                scan.sink_parquet(file, row_group_size=ROW_GROUP)
         except (OSError, pl.exceptions.PolarsError) as error:
             self._failed = error if isinstance(error, OSError) else OSError(errno.EIO, str(error))
+        except KeyboardInterrupt as error:  # polars raises it in whichever thread it works; it is meant for the other
+            self._failed = error
