@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -73,6 +74,41 @@ def test_settings_are_shown_with_where_they_come_from(program, tmp_path, monkeyp
         "color = never  (flag --color)",
         "rules = –  (default)",
     }
+
+
+@pytest.mark.parametrize(
+    ("call", "shown"),
+    [
+        (("lint", "--strict"), "strict = true  (flag --strict)"),
+        (("test",), "rules = –  (default)"),
+        (
+            ("explain", "--rules", "hung-yen"),
+            "rules = hung-yen  (flag --rules)",
+        ),  # its arguments are not needed for this
+        (("check", "--each", "no-such-file.csv"), "quiet = true  (environment variable TTHC_RULES_QUIET)"),
+        (("check",), "each = false  (default)"),
+        (("score",), "color = never  (environment variable TTHC_RULES_COLOR)"),
+    ],
+)
+def test_every_command_that_has_settings_shows_them(program, monkeypatch, call, shown):
+    monkeypatch.setenv("TTHC_RULES_COLOR", "never")
+    monkeypatch.setenv("TTHC_RULES_QUIET", "true")
+    answer = program(*call, "--show-settings", "--lang", "en")
+    assert answer.code == 0, answer.err
+    assert shown in answer.out.splitlines()
+
+
+def test_a_wrong_value_is_told_though_only_settings_are_asked_for(program):
+    answer = program("check", "--fail-on", "nonsense", "--show-settings", "--lang", "en")
+    assert (answer.code, answer.out) == (2, "")
+    assert "nonsense" in answer.err
+
+
+def test_a_switch_of_a_file_holds_until_a_variable_says_otherwise(program, tmp_path, october, monkeypatch):
+    (tmp_path / "tthc-rules.toml").write_text("each = true\n")
+    assert "submissions" in json.loads(program("check", october, "--format", "json").out)
+    monkeypatch.setenv("TTHC_RULES_EACH", "false")
+    assert "submissions" not in json.loads(program("check", october, "--format", "json").out)
 
 
 def test_without_a_table_there_is_nothing_to_check(program):

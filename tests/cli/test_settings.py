@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tthc_rules.cli.settings import read_settings
+from tthc_rules.cli.main import program
+from tthc_rules.cli.settings import KNOWN, read_settings
 from tthc_rules.errors import UsageError
 
 
@@ -45,6 +46,10 @@ def test_a_template_is_meant_from_the_file_that_names_it(tmp_path):
     [
         ("lang = ", ["settings_unreadable"]),
         ('ruels = "x"\nlang = 3\n', ["settings_unknown_key", "settings_not_text"]),
+        (
+            'strict = "yes"\neach = 1\nlang = true\n',
+            ["settings_not_switch", "settings_not_switch", "settings_not_text"],
+        ),
     ],
 )
 def test_every_mistake_is_told(tmp_path, text, codes):
@@ -65,3 +70,23 @@ def test_a_file_that_is_no_utf8_is_told(tmp_path):
     (tmp_path / "tthc-rules.toml").write_bytes(b'lang = "\xff"')
     with pytest.raises(UsageError):
         read_settings(tmp_path)
+
+
+def test_a_switch_is_true_or_false(tmp_path):
+    (tmp_path / "tthc-rules.toml").write_text("strict = true\nno-progress = false\n")
+    assert read_settings(tmp_path) == {"strict": True, "no_progress": False}
+
+
+def test_every_setting_is_an_option_with_a_variable_of_its_name():
+    context = program.make_context("tthc-rules", [], resilient_parsing=True)
+    commands = [program.get_command(context, name) for name in program.list_commands(context)]
+    variables: dict[str, set[object]] = {}
+    for command in commands:
+        for param in command.params:
+            for name in {flag.removeprefix("--") for flag in param.opts} & set(KNOWN):
+                variables.setdefault(name, set()).add(param.envvar)
+    assert set(variables) == set(KNOWN)
+    for name, found in variables.items():
+        # the language is looked up before anything is parsed; a letter's template is a matter of the office's files
+        expected = set() if name in {"lang", "template"} else {f"TTHC_RULES_{name.upper().replace('-', '_')}"}
+        assert found - {None} == expected

@@ -18,6 +18,7 @@ from tthc_rules.cli.command import (
     SaidCommand,
     SaidOption,
     language_option,
+    no_progress_option,
     period_option,
     rules_option,
 )
@@ -28,7 +29,6 @@ from tthc_rules.cli.progress import working
 from tthc_rules.cli.readahead import read_ahead
 from tthc_rules.cli.recording import hold_record, made_record
 from tthc_rules.cli.ruleschoice import chosen_rules
-from tthc_rules.cli.settings import print_settings
 from tthc_rules.messages import say
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.publish.formats import FORMATS
@@ -106,10 +106,8 @@ class _Once:
         return self._assessment.frame()
 
 
-def _check(formats: tuple[str, ...], paths: tuple[str, ...], show_settings: bool, **options: Any) -> int:
+def _check(formats: tuple[str, ...], paths: tuple[str, ...], **options: Any) -> int:
     context = click.get_current_context()
-    if show_settings:
-        return print_settings(context)
     if not options["files"]:
         raise click.MissingParameter(ctx=context, param=context.command.params[0])
     if AUTO in formats:
@@ -330,7 +328,7 @@ command = _Check(
         rules_option(),
         period_option("option_period"),
         expect_option(),
-        SaidOption(["--each"], is_flag=True, help="option_each"),
+        SaidOption(["--each"], is_flag=True, envvar="TTHC_RULES_EACH", help="option_each"),
         SaidOption(
             ["--engine"],
             default="auto",
@@ -360,7 +358,7 @@ command = _Check(
             envvar="TTHC_RULES_FAIL_ON",
             help="option_fail_on",
         ),
-        SaidOption(["--baseline"], metavar="REPORT.json", help="option_baseline"),
+        SaidOption(["--baseline"], metavar="REPORT.json", envvar="TTHC_RULES_BASELINE", help="option_baseline"),
         SaidOption(["--limits"], metavar="NAME=NUMBER,...", envvar="TTHC_RULES_LIMITS", help="option_limits"),
         SaidOption(["--record"], metavar="RECORD.json", help="option_record"),
         language_option(),
@@ -372,8 +370,7 @@ command = _Check(
             envvar="TTHC_RULES_COLOR",
             help="option_color",
         ),
-        SaidOption(["-q", "--quiet"], is_flag=True, help="option_quiet"),
-        SaidOption(["--no-progress"], is_flag=True, help="option_no_progress"),
-        SaidOption(["--show-settings"], is_flag=True, help="option_show_settings"),
+        SaidOption(["-q", "--quiet"], is_flag=True, envvar="TTHC_RULES_QUIET", help="option_quiet"),
+        no_progress_option(),
     ],
 )

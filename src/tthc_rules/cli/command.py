@@ -13,6 +13,11 @@ from tthc_rules.cli.language import DEFAULT, LANGUAGES, Session
 ORDER = "tthc_rules.order"
 """Key of ``Context.meta``: the names of the options as they were given, one for each time."""
 
+_SHOW = "tthc_rules.show_settings"
+_SHOWING = "--show-settings"
+_SETTLED = {"rules", "fail_on"}
+"""Commands that have one of these options can show their settings."""
+
 
 def spoken(context: click.Context) -> str:
     """The language of help and errors in this call."""
@@ -103,11 +108,31 @@ class _Said(click.Command):
 class SaidCommand(_Said):
     """A command that returns its exit code. It also remembers in which order its options were given."""
 
+    def __init__(self, name: str, **rest: Any) -> None:
+        super().__init__(name, **rest)
+        if _SETTLED & {param.name for param in self.params}:
+            self.params.append(SaidOption([_SHOWING], is_flag=True, expose_value=False, help="option_show_settings"))
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse, keeping the order across options: ``-o`` belongs to the ``--format`` before it."""
         if not ctx.resilient_parsing:
             ctx.meta[ORDER] = tuple(param.name for param in self.make_parser(ctx).parse_args(args=list(args))[2])
-        return super().parse_args(ctx, args)
+            ctx.meta[_SHOW] = "show_settings" in ctx.meta[ORDER]
+        try:
+            return super().parse_args(ctx, list(args))
+        except click.MissingParameter:
+            if not ctx.meta.get(_SHOW):
+                raise
+        ctx.resilient_parsing = True  # settings can be shown before it is known what they are for
+        return super().parse_args(ctx, list(args))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, or print its settings if that is asked for."""
+        if ctx.meta.get(_SHOW):
+            from tthc_rules.cli.settings import print_settings
+
+            return print_settings(ctx)
+        return super().invoke(ctx)
 
 
 class SaidGroup(_Said, click.Group):
@@ -124,6 +149,11 @@ def rules_option() -> SaidOption:
     return SaidOption(
         ["--rules"], metavar="ID|FOLDER", envvar="TTHC_RULES_RULES", show_envvar=True, help="option_rules"
     )
+
+
+def no_progress_option() -> SaidOption:
+    """``--no-progress``."""
+    return SaidOption(["--no-progress"], is_flag=True, envvar="TTHC_RULES_NO_PROGRESS", help="option_no_progress")
 
 
 def period_option(code: str, *names: str, required: bool = False) -> SaidOption:

@@ -84,7 +84,7 @@ command = _Lint(
         SaidArgument(["sets"], code="argument_rule_sets", nargs=-1, metavar="[ID|FOLDER]..."),
         rules_option(),
         period_option("option_lint_period"),
-        SaidOption(["--strict"], is_flag=True, help="option_lint_strict"),
+        SaidOption(["--strict"], is_flag=True, envvar="TTHC_RULES_STRICT", help="option_lint_strict"),
         SaidOption(["--fix"], is_flag=True, help="option_lint_fix"),
         *result_options(READABLE),
         language_option(),

@@ -10,7 +10,15 @@ import click
 from click.core import ParameterSource
 
 from tthc_rules.cli.check import excel_csv_option, expect_option, expected_units, standing_options
-from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, period_option, rules_option
+from tthc_rules.cli.command import (
+    SaidArgument,
+    SaidCommand,
+    SaidOption,
+    language_option,
+    no_progress_option,
+    period_option,
+    rules_option,
+)
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.outputs import Output, hold_files, keep_inputs, write_files
 from tthc_rules.cli.progress import working
@@ -220,6 +228,6 @@ command = _Publish(
         excel_csv_option(),
         SaidOption(["--with-errors"], is_flag=True, help="option_publish_errors"),
         language_option(),
-        SaidOption(["--no-progress"], is_flag=True, help="option_no_progress"),
+        no_progress_option(),
     ],
 )

@@ -10,19 +10,22 @@ import click
 from click.core import ParameterSource
 
 _SPELT = {"formats": "format"}
-KNOWN = ("rules", "expect", "engine", "format", "fail-on", "lang", "color", "baseline", "template", "limits")
-"""What may be set; the names of the options."""
+TEXTS = ("rules", "expect", "engine", "format", "fail-on", "lang", "color", "baseline", "template", "limits")
+SWITCHES = ("each", "quiet", "no-progress", "strict")
+KNOWN = (*TEXTS, *SWITCHES)
+"""What may be set; the names of the options. The month, files and what is said of one table are no settings: they
+change from run to run, and one that is left over would be wrong without a sign."""
 
 
-def read_settings(start: Path) -> Mapping[str, str]:
+def read_settings(start: Path) -> Mapping[str, str | bool]:
     """The settings that hold in a folder, by option name with underscores; pyproject.toml wins over tthc-rules.toml.
 
     A rule set named by a path, and a template, are meant relative to the file that names them.
 
     Raises:
-        UsageError: if a file is not TOML, names an unknown setting or gives one that is no text.
+        UsageError: if a file is not TOML, names an unknown setting or gives one a value of another kind.
     """
-    found: dict[str, str] = {}
+    found: dict[str, str | bool] = {}
     for _, settings in _files(start):
         found.update(settings)
     return found
@@ -51,11 +54,13 @@ def print_settings(context: click.Context) -> int:
                 origin = say("setting_default", language)
         value = context.params.get(param.name or "")
         shown = ", ".join(value) if isinstance(value, tuple) else value
+        if isinstance(value, bool):
+            shown = str(value).lower()  # as it is written in a file
         click.echo(f"{name} = {'–' if shown in (None, '') else shown}  ({origin})")
     return 0
 
 
-def _files(start: Path) -> Iterator[tuple[Path, Mapping[str, str]]]:
+def _files(start: Path) -> Iterator[tuple[Path, Mapping[str, str | bool]]]:
     """The settings files that count, the one that wins last."""
     for name, section in (("tthc-rules.toml", ()), ("pyproject.toml", ("tool", "tthc-rules"))):
         path = next((folder / name for folder in (start, *start.parents) if (folder / name).is_file()), None)
@@ -63,7 +68,7 @@ def _files(start: Path) -> Iterator[tuple[Path, Mapping[str, str]]]:
             yield path, _settings(path, section)
 
 
-def _settings(path: Path, section: tuple[str, ...]) -> Mapping[str, str]:
+def _settings(path: Path, section: tuple[str, ...]) -> Mapping[str, str | bool]:
     import tomllib
 
     from tthc_rules.errors import Problem, UsageError
@@ -82,9 +87,9 @@ def _settings(path: Path, section: tuple[str, ...]) -> Mapping[str, str]:
         if key not in KNOWN
     ]
     problems += [
-        Problem("settings_not_text", str(path), params={"key": key})
+        Problem("settings_not_text" if key in TEXTS else "settings_not_switch", str(path), params={"key": key})
         for key, value in values.items()
-        if key in KNOWN and not isinstance(value, str)
+        if key in KNOWN and not isinstance(value, str if key in TEXTS else bool)
     ]
     if problems:
         raise UsageError(problems)

@@ -249,6 +249,10 @@ MESSAGES: Mapping[str, Message] = {
         "There is no setting {key}. Settings: {known}.",
     ),
     "settings_not_text": Message("Cấu hình {key} phải là chuỗi ký tự.", "The setting {key} must be a string."),
+    "settings_not_switch": Message(
+        "Cấu hình {key} phải là true hoặc false, không có dấu nháy.",
+        "The setting {key} must be true or false, without quotes.",
+    ),
     "unknown_schema": Message(
         "Không có lược đồ {name}. Các lược đồ: {known}.",
         "There is no schema {name}. Schemas: {known}.",
