@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -246,6 +247,28 @@ def test_any_changed_byte_of_a_record_is_noticed(kept, tmp_path_factory, data):
     except UsageError:
         return
     assert not found.sealed
+
+
+OTHER_SPELLINGS = {
+    "last byte": lambda text: text[:-1] + " ",
+    "space": lambda text: text.replace('":', '": ', 1),
+    "order": lambda text: (
+        json.dumps(dict(reversed(json.loads(text).items())), ensure_ascii=False, separators=(",", ":")) + "\n"
+    ),
+    "escape": lambda text: text.replace("Sở", "S\\u1edf", 1),
+    "decomposed": lambda text: text.replace("Sở", unicodedata.normalize("NFD", "Sở"), 1),
+    "key twice": lambda text: text.replace('{"call":', '{"format":"tthc-rules record","call":', 1),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_SPELLINGS)
+def test_the_same_values_spelled_otherwise_are_noticed(copy, name):
+    text = copy.record.read_text("utf-8")
+    spelled = OTHER_SPELLINGS[name](text)
+    assert spelled != text
+    copy.record.write_bytes(spelled.encode())
+    found = read_record(str(copy.record))
+    assert (found.edited, found.sealed) == ((), False)
 
 
 @given(st.data())
