@@ -12,7 +12,7 @@ import pytest
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.period import parse_month
 from tthc_rules.model.report import Report, Verdict
-from tthc_rules.model.rules import Redefinition, Text
+from tthc_rules.model.rules import Redefinition, Scope, Text
 from tthc_rules.pipeline import load_rules, run_check
 from tthc_rules.publish.page_contents import contents_html
 from tthc_rules.publish.page_figures import bars_html, joined_runs, lines_html
@@ -190,6 +190,25 @@ def test_units_that_go_the_same_way_share_it(told: Told, report: Report) -> None
     assert numbers["Sở Tài chính"] == numbers["Sở Nội vụ"] != numbers["Sở Tư pháp"]
     assert ways.html(told.speech).count('class="steps"') == len(set(numbers.values()))
     assert Ways(report).html(told.speech) == ""
+
+
+def test_units_whose_lives_or_clauses_differ_go_ways_of_their_own(report: Report) -> None:
+    payment = report.rules.indicator("online_payment_rate")
+    later = replace(payment.targets[0], id="later", scope=Scope(units=("ubnd-huyen-an-thi",)), start=OCTOBER + 5)
+    indicators = tuple(
+        replace(each, targets=(*each.targets, later)) if each is payment else each for each in report.rules.indicators
+    )
+    units = tuple(
+        replace(each, start=OCTOBER - 5) if each.code == "ubnd-huyen-tien-lu" else each
+        for each in report.rules.roster.units
+    )
+    rules = replace(report.rules, indicators=indicators, roster=replace(report.rules.roster, units=units))
+
+    ways = Ways(replace(report, rules=rules))
+
+    numbers = {each.unit_name: ways.number(each) for each in of(report, "online_payment_rate")}
+    assert numbers["UBND huyện Phù Cừ"] == numbers["UBND huyện Yên Mỹ"]
+    assert len({numbers[f"UBND huyện {name}"] for name in ("Phù Cừ", "Ân Thi", "Tiên Lữ")}) == 3
 
 
 def test_the_list_of_links_leads_to_the_newest_month_and_where_others_begin(told: Told) -> None:
