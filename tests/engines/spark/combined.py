@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.small_rules import rule_set
+from tests.small_rules import indicator, rule_set, target, unit
 from tests.strategies import MONTHS, Sample, rule_sets, samples
 from tthc_rules.errors import RuleFileError
 from tthc_rules.model.period import format_month
@@ -50,15 +52,68 @@ ODD = st.fixed_dictionaries(
 """Rows as nobody should type them."""
 
 
-@st.composite
-def tables(draw: st.DrawFn, size: int) -> tuple[RuleSet, list[dict[str, Any]]]:
-    """So many samples as one rule set and the rows of one table, some of them odd; the last one is of a known unit."""
-    drawn = [draw(samples(rule_sets())) for _ in range(size)]
+def gathered(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:
+    """So many values, always the same. One by one: as one large example hypothesis would give up on nearly all."""
+    found: list[Any] = []
+
+    @settings(
+        max_examples=count,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategy)
+    def gather(value: Any) -> None:
+        found.append(value)
+
+    gather()
+    return found
+
+
+def tables(count: int, size: int) -> list[tuple[RuleSet, list[dict[str, Any]]]]:
+    """So many tables, each of many samples as one rule set, with odd rows; the last row is of a known unit."""
+    drawn, odd = gathered(samples(rule_sets()), count * size), gathered(ODD, count * 40)
+    return [_table(drawn[number::count], odd[number::count], number) for number in range(count)]
+
+
+def _table(drawn: Sequence[Sample], odd: Sequence[dict[str, Any]], seed: int) -> tuple[RuleSet, list[dict[str, Any]]]:
     rules, kept = joined(drawn)
-    rows = [row for number, sample in kept for row in _renamed_rows(sample, number)]
-    rows = draw(st.permutations([*rows, *draw(st.lists(ODD, min_size=20, max_size=30))]))
+    rows = [*(row for number, sample in kept for row in _renamed_rows(sample, number)), *odd]
+    random.Random(seed).shuffle(rows)
     last = {"unit": rules.roster.units[0].code, "indicator": rules.indicators[0].id, "period": format_month(MONTHS[0])}
     return rules, [*rows, {**last, "value": "31,5"}]
+
+
+def edges() -> tuple[RuleSet, list[dict[str, Any]]]:
+    """A table of bound units with figures at, and one last digit beside, their targets and ranges, and with parts."""
+    draw = random.Random(3)
+    limits = [target("30"), target("60", "t2", units=["u2", "u3"]), target("29.95", "t3", at_least=False, units=["u4"])]
+    rules = rule_set(
+        [indicator("rate", targets=limits, formula=True), indicator("plain", targets=limits)],
+        [unit("whole", aggregate=True), *(unit(f"u{number}") for number in range(40))],
+    )
+    rows = [
+        {"unit": body.code, "indicator": item.id, "period": format_month(month), **_edge(draw)}
+        for body in rules.roster.units
+        for item in rules.indicators
+        for month in MONTHS[:4]
+    ]
+    return rules, [row for row in rows if draw.random() < 0.95] + draw.sample(rows, 5)
+
+
+def _edge(draw: random.Random) -> dict[str, Any]:
+    figures = ("30", "29,9", "30,0", "30,1", "29,9999", "30,0001", "60", "59,99", "29,95", "29,96", "0", "100", "100,1")
+    bottom = draw.choice((None, None, 0, 3, 7, 1000, 999_983))
+    top = (
+        None if bottom is None else max(0, bottom * draw.choice((2995, 3000, 6000)) // 10_000 + draw.choice((-1, 0, 1)))
+    )
+    return {
+        "value": draw.choice((*figures, None)),
+        "numerator": None if top is None else str(top),
+        "denominator": None if bottom is None else str(bottom),
+    }
 
 
 def joined(drawn: Sequence[Sample]) -> tuple[RuleSet, list[tuple[int, Sample]]]:
