@@ -84,6 +84,14 @@ def test_figures_that_moved_are_told_of_eight_units_and_exact_ones_of_five():
     assert told({"rate": LOW[:5], "other": [*HIGH[:4], HIGH[4] + 0.01]}, then) == []
 
 
+@pytest.mark.parametrize(("kept", "expected"), [(1, [("columns_swapped", "rate")]), (2, [])])
+def test_nine_units_in_ten_must_be_nearer_however_near_the_others_are(kept, expected):
+    """Units that kept their columns, which hardly differ for them: the distances alone would not silence it."""
+    then = {"rate": [50.0] * kept + HIGH[kept:], "other": [50.5] * kept + LOW[kept:]}
+    now = {"rate": [50.1] * kept + near(LOW)[kept:], "other": [50.6] * kept + near(HIGH)[kept:]}
+    assert told(now, then) == expected
+
+
 def test_full_marks_and_zeros_that_change_places_say_nothing():
     then = {"rate": [100.0] * 10, "other": [0.0] * 10}
     assert told({"rate": [0.0] * 10, "other": [100.0] * 10}, then) == []
