@@ -118,6 +118,25 @@ def test_an_interrupt_is_no_bug(program, monkeypatch):
     assert program("check", "a.csv").code == 130
 
 
+def test_an_interrupt_that_came_out_of_a_context_manager_as_an_error_is_no_bug(program, monkeypatch):
+    interrupt, error = KeyboardInterrupt(), RuntimeError("generator didn't stop after throw()")
+    between = ValueError("between")
+    between.__context__ = interrupt
+    error.__context__ = between
+    interrupt.__context__ = error  # a ring must not hang it
+    stop(monkeypatch, error)
+    answer = program("check", "a.csv")
+    assert answer.code == 130
+    assert answer.err == ""
+
+
+def test_a_ring_of_errors_without_an_interrupt_is_our_bug(program, monkeypatch):
+    error, other = RuntimeError("one"), ValueError("two")
+    error.__context__, other.__context__ = other, error
+    stop(monkeypatch, error)
+    assert program("check", "a.csv").code == 70
+
+
 def test_a_reader_that_goes_away_is_no_error(october):
     command = f"{sys.executable} -m tthc_rules check {october} --format json; echo code $? >&2"
     answer = subprocess.run(["bash", "-c", f"({command}) | head -c 20"], capture_output=True, text=True, check=True)

@@ -118,10 +118,24 @@ def run(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -
         except click.Abort:
             return 130
         except Exception as error:  # noqa: BLE001 - the outermost layer: whatever comes is told, nothing is swallowed
+            if _interrupted(error):
+                return 130
             from tthc_rules.cli.complaints import complain
 
             return complain(error, user.language)
     return result if isinstance(result, int) else 0
+
+
+def _interrupted(error: BaseException) -> bool:
+    """Whether an interruption lies behind it: one that falls into a context manager comes out as a `RuntimeError`."""
+    seen: set[int] = set()
+    behind: BaseException | None = error
+    while behind is not None and id(behind) not in seen:
+        if isinstance(behind, KeyboardInterrupt):
+            return True
+        seen.add(id(behind))
+        behind = behind.__cause__ or behind.__context__
+    return False
 
 
 def main() -> None:
