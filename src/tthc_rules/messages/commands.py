@@ -348,5 +348,6 @@ MESSAGES: Mapping[str, Message] = {
     "click_not_among": Message("{value!r} không thuộc: {choices}.", "{value!r} is not one of {choices}."),
     "click_choose": Message("Chọn một trong:\n\t{choices}", "Choose from:\n\t{choices}"),
     "click_default": Message("mặc định: {default}", "default: {default}"),
+    "click_required": Message("bắt buộc", "required"),
     "click_env": Message("biến môi trường: {var}", "env var: {var}"),
 }
