@@ -14,9 +14,13 @@ def main() -> None:
     over took a quarter of the whole time. So the collector comes by seldom; it still comes, a long run stays bounded.
     """
     gc.set_threshold(500_000, 20, 20)
-    from tthc_rules.cli.main import run
+    try:
+        from tthc_rules.cli.main import run
 
-    leave(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the program was still loading
+        code = 130
+    leave(code)
 
 
 def leave(code: int) -> None:

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+import tthc_rules.__main__ as entry
 from tthc_rules._version import __version__
 from tthc_rules.cli import main
 from tthc_rules.errors import InternalError, Problem, RuleFileError, TableError, UsageError
@@ -128,6 +129,19 @@ def test_an_interrupt_that_came_out_of_a_context_manager_as_an_error_is_no_bug(p
     answer = program("check", "a.csv")
     assert answer.code == 130
     assert answer.err == ""
+
+
+def test_an_interrupt_while_the_program_loads_is_no_traceback(monkeypatch):
+    codes = []
+
+    def interrupted(arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tthc_rules.cli.main.run", interrupted)
+    monkeypatch.setattr("tthc_rules.__main__.leave", codes.append)
+    monkeypatch.setattr("gc.set_threshold", lambda *numbers: None)
+    entry.main()
+    assert codes == [130]
 
 
 def test_a_ring_of_errors_without_an_interrupt_is_our_bug(program, monkeypatch):
