@@ -7,23 +7,14 @@ import json
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 
+from benchmarks.environments import environment
 from benchmarks.peers.mistakes import MISTAKES, PEERS, PINS, changed
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 PAGE = ROOT / "docs/peers.md"
-
-
-def environment(folder: Path, peer: str) -> Path:
-    """The interpreter of the peer's own environment, made if it is not there."""
-    python = folder / peer / "bin/python"
-    if not python.exists():
-        venv.create(folder / peer, with_pip=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *PINS[peer]], check=True)
-    return python
 
 
 def ask(python: Path, peer: str, text: str, folder: Path) -> dict[str, object]:
@@ -66,7 +57,7 @@ def main() -> None:
     tried = dict.fromkeys(PEERS, 0)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        pythons = {peer: environment(home, peer) for peer in PEERS}
+        pythons = {peer: environment(home / peer, PINS[peer]) for peer in PEERS}
         bases = {peer: (HERE / f"bases/{peer}.yaml").read_text(encoding="utf-8") for peer in PEERS}
         for peer in PEERS:
             answer = ask(pythons[peer], peer, bases[peer], folder)

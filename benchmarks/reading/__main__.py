@@ -6,11 +6,11 @@ import json
 import subprocess
 import sys
 import tempfile
-import venv
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.environments import environment
 from benchmarks.reading.fates import LEFT, RIGHT, SAID, WRONG, fate, ours
 from benchmarks.reading.files import FILES, File
 
@@ -25,15 +25,6 @@ PINS = {
     "frictionless": ("frictionless[excel]==5.21.0",),
 }
 OURS = "tthc-rules"
-
-
-def environment(folder: Path, tool: str) -> Path:
-    """The interpreter of the tool's own environment, made if it is not there."""
-    python = folder / tool / "bin/python"
-    if not python.exists():
-        venv.create(folder / tool, with_pip=True)
-        subprocess.run([str(python), "-m", "pip", "install", "--quiet", *PINS[tool]], check=True)
-    return python
 
 
 def asked(python: Path, tool: str, path: Path, file: File) -> list[str]:
@@ -55,7 +46,7 @@ def main() -> None:
     """Read everything everywhere and write the page."""
     home = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/peers-reading")
     home.mkdir(parents=True, exist_ok=True)
-    pythons = {tool: environment(home, tool) for tool in PINS}
+    pythons = {tool: environment(home / tool, PINS[tool]) for tool in PINS}
     fates: dict[str, dict[str, list[str]]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         for file in FILES:

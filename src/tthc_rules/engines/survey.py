@@ -125,9 +125,9 @@ class _Survey:
             TableError: ``no_dated_row`` if rows were left out and there is no other; there is no report to tell it in.
         """
         months = self._months or self.stated
-        block = block_of(self._file.form(Stretch(0, 0)))
+        form = self._file.form(Stretch(0, 0))
         found = FileFacts(
-            block,
+            block_of(form.source, form.numbers),
             settled,
             tuple(sorted(months)),
             tuple(sorted(self._indicators)),

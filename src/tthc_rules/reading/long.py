@@ -147,7 +147,7 @@ def read_long(form: LongForm, context: Context) -> Part:
     ]
     return Part(
         rows.cells if kept.all() else rows.cells.filter(kept),
-        (block_of(form),),
+        (block_of(form.source, form.numbers),),
         frozenset(carried.filter(carried != UNKNOWN_INDICATOR).to_list()),
         frozenset(months.filter(kept).unique().to_list() or months.drop_nulls().unique().to_list()),
         tuple(findings),
@@ -199,11 +199,10 @@ def _units_and_texts(
     return spelt, match_units(spelt, months, names), composed_text(form.columns["value"])
 
 
-def block_of(form: LongForm) -> Block:
-    """The columns that all cells of the table come from."""
-    numbers = form.numbers
+def block_of(source: Source, numbers: Mapping[str, int]) -> Block:
+    """The columns that all cells of the table come from. ``numbers``: of each role, the number of its column."""
     return Block(
-        form.source,
+        source,
         None,
         numbers["unit"],
         numbers["value"],

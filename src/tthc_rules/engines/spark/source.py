@@ -18,6 +18,7 @@ from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.table import Block, Source
 from tthc_rules.reading.formats.detect import without_ending
 from tthc_rules.reading.frame import frame_form
+from tthc_rules.reading.long import block_of
 from tthc_rules.reading.periods import PeriodSource
 from tthc_rules.reading.table import months_named, named_period
 from tthc_rules.reading.vocabulary import Vocabulary
@@ -96,7 +97,7 @@ def open_source(spark: SparkSession, path: str, words: Vocabulary, period: str |
         source,
         _by_role(read, roles, names, kind),
         {role: dtypes[name] for role, name in roles.items()},
-        _block(source, form.numbers),
+        block_of(source, form.numbers),
         form.numbers,
         (*option, *named),
         tuple(findings),
@@ -174,15 +175,3 @@ def _polars_type(name: str) -> Any:
     if name.startswith(("char(", "varchar(")):
         return pl.String
     return _TYPES.get(name, pl.Boolean)
-
-
-def _block(source: Source, numbers: Mapping[str, int]) -> Block:
-    return Block(
-        source,
-        None,
-        numbers["unit"],
-        numbers["value"],
-        numbers.get("numerator"),
-        numbers.get("denominator"),
-        numbers.get("stated"),
-    )
