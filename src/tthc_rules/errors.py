@@ -8,8 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from typing import Protocol
 
 from tthc_rules.records import record
+
+
+class Said(Protocol):
+    """A text in several languages."""
+
+    def say(self, language: str) -> str:
+        """The text in ``language``."""
+        ...
 
 
 @record(frozen=True, slots=True)
@@ -28,7 +37,7 @@ class Problem:
     file: str | None = None
     line: int | None = None
     column: int | None = None
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str | Said] = field(default_factory=dict)
 
     @property
     def where(self) -> str:

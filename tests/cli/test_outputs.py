@@ -10,6 +10,7 @@ import pytest
 
 from tthc_rules.cli.outputs import Output, keep_inputs, pair_outputs, print_result, write_file, write_folder
 from tthc_rules.errors import UsageError
+from tthc_rules.messages.problems import say_problem
 
 
 def pairs(*arguments, configured=("text",)):
@@ -94,7 +95,9 @@ def test_a_write_that_breaks_leaves_the_old_file(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UsageError) as caught:
         write_file(str(target), b"new")
-    assert caught.value.problems[0].params["reason"] == "No space left on device"
+    assert say_problem(caught.value.problems[0], "vi").startswith("output_not_written Không ghi được")
+    assert "ổ đĩa đã đầy" in say_problem(caught.value.problems[0], "vi")
+    assert "the disk is full" in say_problem(caught.value.problems[0], "en")
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
 

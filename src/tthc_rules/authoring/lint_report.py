@@ -10,7 +10,7 @@ from tthc_rules.authoring.doctor_report import SEVERITY_TONES
 from tthc_rules.authoring.lint import LintReport
 from tthc_rules.authoring.lint_ignores import Suppressed
 from tthc_rules.authoring.lint_nouns import LintFinding
-from tthc_rules.errors import Problem
+from tthc_rules.errors import Problem, Said
 from tthc_rules.messages import bilingual, remedy, say
 from tthc_rules.messages.phrases import month_text
 from tthc_rules.model.finding import Param
@@ -44,7 +44,7 @@ def _where(one: LintFinding) -> str:
     return f"{one.written.file}:{one.written.line}:{one.written.column}"
 
 
-def _line(where: str, code: str, params: Mapping[str, Param], severity: Severity, language: str) -> Item:
+def _line(where: str, code: str, params: Mapping[str, Param | Said], severity: Severity, language: str) -> Item:
     next_step = remedy(code, language, params)
     parts = (
         Cell(where, Tone.QUIET),
@@ -112,7 +112,7 @@ def _finding(one: LintFinding) -> Mapping[str, Json]:
     }
 
 
-def _words(code: str, params: Mapping[str, Param]) -> Mapping[str, Json]:
+def _words(code: str, params: Mapping[str, Param | Said]) -> Mapping[str, Json]:
     message = bilingual(code, params)
     return {
         "message_vi": message.vi,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from tthc_rules.cli.outputs import not_written
+
 AUTO = "auto"
 _MOST = 1024 * 1024
 """Bytes that GitHub takes for the summary of one step; it drops a larger one whole."""
@@ -33,8 +35,6 @@ def add_summary(path: str, content: bytes, note: str) -> None:
     Raises:
         UsageError: if it cannot be written.
     """
-    from tthc_rules.errors import Problem, UsageError
-
     target = Path(path)
     try:
         left = _MOST - (target.stat().st_size if target.exists() else 0) - 1
@@ -45,5 +45,4 @@ def add_summary(path: str, content: bytes, note: str) -> None:
         with target.open("ab") as file:
             file.write(content)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError([Problem("output_not_written", params={"path": path, "reason": reason})]) from error
+        raise not_written(path, error) from error

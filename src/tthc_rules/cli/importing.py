@@ -14,6 +14,7 @@ from tthc_rules.cli.language import Session
 from tthc_rules.cli.outputs import write_file
 from tthc_rules.cli.results import READABLE, Result, Wanted, deliver, result_options, wanted_outputs
 from tthc_rules.errors import Problem, TableError
+from tthc_rules.messages.reasons import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,8 +51,7 @@ def _content(workbook: str) -> bytes:
     try:
         return Path(workbook).read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise TableError([Problem("sheet_unreadable", workbook, params={"reason": reason})]) from error
+        raise TableError([Problem("sheet_unreadable", workbook, params={"reason": system_reason(error)})]) from error
 
 
 def _lines(plan: Plan) -> str:

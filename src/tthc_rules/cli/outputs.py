@@ -9,7 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from tthc_rules.errors import UsageError
 
 
 class Output(NamedTuple):
@@ -150,8 +153,6 @@ def write_folder(path: str, files: Mapping[str, bytes]) -> None:
     Raises:
         UsageError: if something stands there already, or it cannot be written.
     """
-    from tthc_rules.errors import Problem, UsageError
-
     hold_new_folder(path)
     target = Path(path).resolve()
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
@@ -165,8 +166,7 @@ def write_folder(path: str, files: Mapping[str, bytes]) -> None:
             target.rmdir()  # empty, as was held; some systems rename over no folder
         beside.rename(target)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError([Problem("output_not_written", params={"path": path, "reason": reason})]) from error
+        raise not_written(path, error) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -207,8 +207,6 @@ def write_files(folder: str, files: Mapping[str, bytes], *, force: bool) -> None
     Raises:
         UsageError: if a file is there and may not be replaced, or one cannot be written.
     """
-    from tthc_rules.errors import Problem, UsageError
-
     target = Path(folder)
     mark = f".{os.getpid()}"
     made = [parent for parent in (target, *target.parents) if not parent.exists()]
@@ -226,8 +224,7 @@ def write_files(folder: str, files: Mapping[str, bytes], *, force: bool) -> None
     except OSError as error:
         for path in reversed(done):
             _taken_back(path, mark)
-        reason = error.strerror or type(error).__name__
-        raise UsageError([Problem("output_not_written", params={"path": folder, "reason": reason})]) from error
+        raise not_written(folder, error) from error
     finally:
         for name in files:
             (target / f".{name}{mark}.tmp").unlink(missing_ok=True)
@@ -267,8 +264,6 @@ def write_file(path: str, content: bytes) -> None:
     Raises:
         UsageError: if it cannot be written.
     """
-    from tthc_rules.errors import Problem, UsageError
-
     target = Path(path).resolve()
     try:
         if target.exists() and not target.is_file():
@@ -276,8 +271,7 @@ def write_file(path: str, content: bytes) -> None:
         else:
             _replace(target, content)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError([Problem("output_not_written", params={"path": path, "reason": reason})]) from error
+        raise not_written(path, error) from error
 
 
 @contextmanager
@@ -287,8 +281,6 @@ def whole_file(path: str) -> Iterator[Path]:
     Raises:
         UsageError: if it cannot be written: an ``OSError`` inside the context says so too.
     """
-    from tthc_rules.errors import Problem, UsageError
-
     target = Path(path).resolve()
     beside = _beside(target)
     try:
@@ -298,8 +290,7 @@ def whole_file(path: str) -> Iterator[Path]:
             os.fsync(file.fileno())
         _take_place(beside, target)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError([Problem("output_not_written", params={"path": path, "reason": reason})]) from error
+        raise not_written(path, error) from error
     finally:
         beside.unlink(missing_ok=True)
 
@@ -347,3 +338,11 @@ def print_result(content: bytes, *, exact: bool) -> None:
         stream.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def not_written(path: str, error: OSError) -> UsageError:
+    """The error that says that a result could not be written, and why."""
+    from tthc_rules.errors import Problem, UsageError
+    from tthc_rules.messages.reasons import system_reason
+
+    return UsageError([Problem("output_not_written", params={"path": path, "reason": system_reason(error)})])

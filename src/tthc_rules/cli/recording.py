@@ -11,6 +11,7 @@ import click
 
 from tthc_rules.errors import Problem, UsageError
 from tthc_rules.messages import say
+from tthc_rules.messages.reasons import system_reason
 
 if TYPE_CHECKING:
     from tthc_rules.cli.check import Call
@@ -77,7 +78,6 @@ def hold_older(path: str, content: bytes) -> None:
     try:
         there = target.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError([Problem("record_unreadable", path, params={"reason": reason})]) from error
+        raise UsageError([Problem("record_unreadable", path, params={"reason": system_reason(error)})]) from error
     if there != content:
         raise UsageError([Problem("record_exists", params={"path": path})])

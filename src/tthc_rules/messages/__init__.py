@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
+from tthc_rules.errors import Said
 from tthc_rules.messages.entry import Message
 from tthc_rules.model.finding import Param
 from tthc_rules.model.rules import Text
@@ -26,6 +27,7 @@ _PARTS = (
     "longrun",
     "spark",
     "commands",
+    "reasons",
     "rulefile",
     "rulecases",
     "newset",
@@ -65,7 +67,7 @@ def _part(name: str) -> Mapping[str, Message]:
     return messages
 
 
-def say(code: str, language: str, params: Mapping[str, Param] | None = None) -> str:
+def say(code: str, language: str, params: Mapping[str, Param | Said] | None = None) -> str:
     """The message of ``code`` in ``language``, its placeholders filled.
 
     Raises:
@@ -75,13 +77,13 @@ def say(code: str, language: str, params: Mapping[str, Param] | None = None) -> 
     return _fill(message.en if language == "en" else message.vi, language, params)
 
 
-def remedy(code: str, language: str, params: Mapping[str, Param] | None = None) -> str:
+def remedy(code: str, language: str, params: Mapping[str, Param | Said] | None = None) -> str:
     """The next step for ``code``; empty where the message needs none."""
     message = _message(code)
     return _fill(message.remedy_en if language == "en" else message.remedy_vi, language, params)
 
 
-def bilingual(code: str, params: Mapping[str, Param] | None = None) -> Text:
+def bilingual(code: str, params: Mapping[str, Param | Said] | None = None) -> Text:
     """The message of ``code`` in both languages."""
     return Text(say(code, "vi", params), say(code, "en", params))
 
@@ -94,15 +96,13 @@ def write_number(value: Decimal, language: str) -> str:
     return english.translate(str.maketrans(",.", ".,"))
 
 
-def _fill(template: str, language: str, params: Mapping[str, Param] | None) -> str:
+def _fill(template: str, language: str, params: Mapping[str, Param | Said] | None) -> str:
     if not params:
         return template.format() if "{" in template else template
     return template.format(**{name: _word(value, language) for name, value in params.items()})
 
 
-def _word(value: Param, language: str) -> str:
-    if isinstance(value, Text):
-        return value.say(language)
-    if isinstance(value, Decimal):
-        return write_number(value, language)
-    return value
+def _word(value: Param | Said, language: str) -> str:
+    if isinstance(value, str):
+        return value
+    return write_number(value, language) if isinstance(value, Decimal) else value.say(language)

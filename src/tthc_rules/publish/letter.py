@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tthc_rules.errors import Problem, UsageError
 from tthc_rules.messages import say
 from tthc_rules.messages.phrases import month_text
+from tthc_rules.messages.reasons import system_reason
 from tthc_rules.publish.annexes import Annex, annexes
 from tthc_rules.publish.edition import Edition
 from tthc_rules.report.workbook import timeless
@@ -69,7 +70,7 @@ def _template(edition: Edition) -> tuple[str, bytes]:
     try:
         return str(path), path.read_bytes()
     except OSError as error:
-        params = {"reason": error.strerror or type(error).__name__}
+        params = {"reason": system_reason(error)}
         raise UsageError([Problem("template_not_read", str(path), params=params)]) from error
 
 

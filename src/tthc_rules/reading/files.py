@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from tthc_rules.errors import Problem, TableError
+from tthc_rules.messages.reasons import system_reason
 from tthc_rules.model.table import Source
 from tthc_rules.reading.asof import said_of_figures
 from tthc_rules.reading.bundles import opened
@@ -48,7 +49,7 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT) -> tuple[Format, 
     except IsADirectoryError:
         raise TableError([Problem("file_is_folder", file)]) from None
     except OSError as error:
-        raise TableError([Problem("file_unreadable", file, params={"reason": error.strerror or ""})]) from None
+        raise TableError([Problem("file_unreadable", file, params={"reason": system_reason(error)})]) from None
     if found not in READ:
         code = compound_code(content) if found is Format.OLE else "format_not_read"
         code = "zip_in_zip" if bundled and found is Format.ZIP else code

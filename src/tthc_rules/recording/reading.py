@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from tthc_rules.errors import Problem, UsageError
+from tthc_rules.messages.reasons import system_reason
 from tthc_rules.recording.canonical import canonical, digest
 from tthc_rules.recording.contract import JsonRecord
 from tthc_rules.recording.making import DIGESTED, FORMAT, RECORD_VERSION
@@ -41,8 +42,7 @@ def read_record(path: str) -> Recorded:
     try:
         written = Path(path).read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError([Problem("record_unreadable", path, params={"reason": reason})]) from error
+        raise UsageError([Problem("record_unreadable", path, params={"reason": system_reason(error)})]) from error
     try:
         JsonRecord.model_validate_json(written, strict=True)
         content = json.loads(written)

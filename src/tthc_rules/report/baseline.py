@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tthc_rules.errors import Problem, UsageError
 from tthc_rules.messages import say
+from tthc_rules.messages.reasons import system_reason
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.period import format_month
 from tthc_rules.report.annotations import MISSED, title_of
@@ -77,7 +78,7 @@ def _read(path: str, rules: str, gate: str) -> Counter[Fault]:
     try:
         found: Any = json.loads(Path(path).read_text("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = system_reason(error) if isinstance(error, OSError) else str(error)
         raise UsageError([Problem("baseline_unreadable", path, params={"reason": reason})]) from error
     if not isinstance(found, dict) or found.get("schema_version") != SCHEMA_VERSION:
         raise UsageError([Problem("baseline_no_report", path, params={"version": str(SCHEMA_VERSION)})])
