@@ -17,7 +17,6 @@ from tthc_rules.model.outcome import Reading
 from tthc_rules.model.period import parse_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import MetricTable
-from tthc_rules.reading import table
 from tthc_rules.reading.formats import pdf, pdf_pages
 from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.table import read_table
@@ -256,13 +255,3 @@ def test_modules_in_the_users_folder_are_never_run(
         (tmp_path / f"{name}.py").write_text("raise SystemExit('run')", "utf-8")
     monkeypatch.chdir(tmp_path)
     assert read_table(LETTER, rules).cells.height > 0
-
-
-def test_more_columns_and_pages_than_can_be_told_apart(read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "MOST_BLOCKS", 1)
-    with pytest.raises(TableError) as caught:
-        read(
-            page(1, *TITLE, ruled(100, HEADING, ["1", "Sở Tài chính", "31"])),
-            page(2, ruled(50, ["8", "Sở Y tế", "32"])),
-        )
-    assert problems(caught.value) == ["too_many_columns"]

@@ -20,7 +20,7 @@ from tthc_rules.model.finding import Finding
 from tthc_rules.model.outcome import Reading
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import CELLS, MetricTable
-from tthc_rules.reading import submissions
+from tthc_rules.reading import each
 from tthc_rules.reading.combine import combine
 from tthc_rules.reading.folders import Found
 from tthc_rules.reading.submissions import read_submissions
@@ -110,7 +110,7 @@ def test_files_read_at_once_say_what_each_says_alone(
     rules: RuleSet, written: list[str], period: str | None, at_once: int
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(submissions, "AT_ONCE", at_once)
+        patch.setattr(each, "AT_ONCE", at_once)
         files = []
         for number, text in enumerate(written):
             files.append(str(Path(folder) / f"{number}.csv"))

@@ -25,7 +25,7 @@ SCORE_CELLS = pl.Schema(
         "printed_maximum": pl.Int64,  # points x 10**POINT_PLACES, where the cell or its heading prints one
         "rank": pl.Int32,
         "fault": pl.Boolean,  # a figure stands there that cannot be used
-        "block": pl.UInt16,  # index into ScoreTable.blocks
+        "block": pl.UInt32,  # index into ScoreTable.blocks
         "row": pl.UInt32,  # 1-based line or sheet row
         "column": pl.UInt16,  # 1-based, of the figure
     }

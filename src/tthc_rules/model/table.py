@@ -31,7 +31,7 @@ CELLS = pl.Schema(
         "denominator_raw": pl.String,
         "denominator_reading": pl.UInt8,
         "stated": pl.String,  # the printed verdict as typed, null if blank
-        "block": pl.UInt16,  # index into MetricTable.blocks
+        "block": pl.UInt32,  # index into MetricTable.blocks
         "row": pl.UInt32,  # 1-based line or sheet row
     }
 )

@@ -8,11 +8,12 @@ from itertools import chain
 
 import polars as pl
 
-from tthc_rules.errors import Problem, TableError
+from tthc_rules.errors import TableError
 from tthc_rules.model.rules import RuleSet
+from tthc_rules.model.submissions import Refused
 from tthc_rules.model.table import MetricTable
+from tthc_rules.reading.each import read_each
 from tthc_rules.reading.limits import DEFAULT, Limits
-from tthc_rules.reading.table import MOST_BLOCKS, read_table
 
 
 def read_tables(
@@ -23,32 +24,20 @@ def read_tables(
     Raises:
         TableError: if any file cannot be read, with the problems of all of them.
     """
-    tables: list[MetricTable] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            tables.append(read_table(path, rules, period=period, limits=limits))
-        except TableError as error:
-            problems += error.problems
+    read = read_each(paths, rules, period=period, limits=limits)
+    problems = [problem for each in read if isinstance(each, Refused) for problem in each.problems]
     if problems:
         raise TableError(problems)
+    tables = [each for each in read if isinstance(each, MetricTable)]
     return tables[0] if len(tables) == 1 else combine(tables)
 
 
 def combine(tables: Sequence[MetricTable]) -> MetricTable:
-    """One table of several. A unit that two of them claim for one indicator and month then stands twice.
-
-    Raises:
-        TableError: if they have more columns together than can be told apart.
-    """
-    blocks = sum(len(table.blocks) for table in tables)
-    if blocks > MOST_BLOCKS:
-        params = {"columns": str(blocks), "limit": str(MOST_BLOCKS)}
-        raise TableError([Problem("too_many_columns", params=params)])
+    """One table of several. A unit that two of them claim for one indicator and month then stands twice."""
     cells = []
     before = 0
     for table in tables:
-        cells.append(table.cells.with_columns((pl.col("block").cast(pl.UInt32) + before).cast(pl.UInt16)))
+        cells.append(table.cells.with_columns(pl.col("block") + before))
         before += len(table.blocks)
     return MetricTable(
         cells=pl.concat(cells, rechunk=True),

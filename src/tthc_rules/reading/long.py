@@ -179,7 +179,7 @@ def read_rows(form: LongForm, months: pl.Series, context: Context) -> LongRows:
         **read_part(form.columns.get("numerator"), form.kinds.get("numerator"), height, "numerator"),
         **read_part(form.columns.get("denominator"), form.kinds.get("denominator"), height, "denominator"),
         "stated": stated_text(form.columns.get("stated"), height),
-        "block": pl.repeat(0, height, dtype=pl.UInt16, eager=True),
+        "block": pl.repeat(0, height, dtype=pl.UInt32, eager=True),
         "row": form.rows,
     }
     classes = classify(_evidence(columns), form.last_known)

@@ -87,7 +87,7 @@ def paged(part: Part, grid: Grid) -> Part:
     starts = pl.Series([page.first_row for page in grid.pages], dtype=pl.UInt32)
     page = starts.search_sorted(part.cells["row"], side="right").cast(pl.Int64) - 1
     cells = part.cells.with_columns(
-        block=(pl.col("block").cast(pl.Int64) * len(starts) + page).cast(pl.UInt16),
+        block=(pl.col("block").cast(pl.Int64) * len(starts) + page).cast(pl.UInt32),
         row=(pl.col("row").cast(pl.Int64) - starts.cast(pl.Int64).gather(page) + 1).cast(pl.UInt32),
     )
     blocks = tuple(

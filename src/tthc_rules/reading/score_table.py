@@ -192,7 +192,7 @@ def _table(
     if len(kinds) > 1:
         raise _mixed(kinds)
     frames = [
-        part.frame.with_columns(block=pl.lit(number, pl.UInt16))
+        part.frame.with_columns(block=pl.lit(number, pl.UInt32))
         for number, (_, part) in enumerate(parts)
         if part.frame.width
     ]

@@ -38,7 +38,6 @@ from tthc_rules.reading.wide import read_wide
 from tthc_rules.records import record
 
 _LEAVING_OUT = ("period_unreadable", "ragged_row", "row_left_out", "row_without_unit")
-MOST_BLOCKS = 65_535
 
 
 def read_table(path: str | Path, rules: RuleSet, *, period: str | None = None, limits: Limits = DEFAULT) -> MetricTable:
@@ -142,10 +141,6 @@ def _in_its_document(read: Part | TableError, ready: Ready) -> Part | TableError
     """A part with its places counted from its pages, and the notes that its headings refer to."""
     if isinstance(read, TableError):
         return read
-    blocks = len(read.blocks) * max(len(ready.grid.pages), 1)
-    if blocks > MOST_BLOCKS:
-        params = {"columns": str(blocks), "limit": str(MOST_BLOCKS)}
-        return TableError([Problem("too_many_columns", ready.grid.source.file, params=params)])
     return replace(paged(read, ready.grid), footnotes=tuple(footnotes(ready.grid, ready.layout)))
 
 
@@ -292,9 +287,6 @@ def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[
     for part in parts:
         cells.append(part.cells.with_columns(pl.col("block") + blocks) if blocks else part.cells)
         blocks += len(part.blocks)
-    if blocks > MOST_BLOCKS:
-        params = {"columns": str(blocks), "limit": str(MOST_BLOCKS)}
-        raise TableError([Problem("too_many_columns", sources[0].file, params=params)])
     told = (*findings, *(finding for part in parts for finding in part.findings))
     months = frozenset[Month]().union(*(part.months for part in parts))
     if not months and (left_out := rows_left_out(told)):

@@ -214,7 +214,7 @@ def _cells(body: _Body, block: int, values: ValueColumns) -> dict[str, pl.Series
         "places": read["places"],
         "hint": read["hint"],
         "stated": stated_text(stated, height),
-        "block": pl.repeat(block, height, dtype=pl.UInt16, eager=True),
+        "block": pl.repeat(block, height, dtype=pl.UInt32, eager=True),
         **read_part(*body.optional(values.numerator), height, "numerator"),
         **read_part(*body.optional(values.denominator), height, "denominator"),
     }
