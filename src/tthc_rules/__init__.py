@@ -10,10 +10,9 @@ Names are loaded when they are first used, so that importing the package costs n
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from tthc_rules._version import __version__
+
+TYPE_CHECKING = False  # type checkers know the name; `typing` is not loaded here, before an interrupt can be told apart
 
 if TYPE_CHECKING:
     from tthc_rules.errors import InternalError, Problem, RuleFileError, TableError, TthcRulesError, UsageError
@@ -60,6 +59,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
+    from importlib import import_module
+
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(home), name)

@@ -20,6 +20,7 @@ from tthc_rules.checking.compile import schema_of
 from tthc_rules.cli.main import run
 from tthc_rules.engines.spark import run as engine
 from tthc_rules.engines.spark.masks import hold_alike
+from tthc_rules.engines.spark.session import SETTINGS, session
 from tthc_rules.engines.spark.source import kind_of
 from tthc_rules.errors import InternalError, TableError, UsageError
 from tthc_rules.judging.conditions import CONTENT, TARGETS, Condition
@@ -157,3 +158,20 @@ def test_what_cannot_be_read_is_named(spark: SparkSession, tmp_path: Path) -> No
     with pytest.raises(UsageError, match="spark_output_exists"):
         on_spark(spark, [str(tmp_path / "latin.csv")], rules, tmp_path / "full")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["full", "latin.csv"]
+
+
+def test_a_session_that_is_there_has_our_settings_during_a_run_and_its_own_after(spark: SparkSession) -> None:
+    own = {name: spark.conf.get(name, None) for name in SETTINGS}
+    spark.conf.set("spark.sql.ansi.enabled", "true")
+    spark.conf.unset("spark.sql.codegen.hugeMethodLimit")
+    before = {name: spark.conf.get(name, None) for name in SETTINGS}
+    try:
+        with session() as running:
+            during = {name: running.conf.get(name, None) for name in SETTINGS}
+        after = {name: spark.conf.get(name, None) for name in SETTINGS}
+    finally:
+        for name, value in own.items():
+            spark.conf.set(name, str(value))
+    assert running.sparkContext is spark.sparkContext
+    assert during == SETTINGS
+    assert after == before != SETTINGS
