@@ -22,7 +22,9 @@ def main(table: str, targets: str, roster: str, verdicts: str, counts: str) -> N
     units = pl.LazyFrame({"unit": [f"unit-{number}" for number in range(int(roster))]})
     scanned = pl.scan_parquet(table, row_index_name="row", row_index_offset=1)
     known = scanned.join(units, on="unit", how="semi", maintain_order="left")
-    unknown = scanned.join(units, on="unit", how="anti").select(pl.col("value").is_not_null().sum())
+    unknown = scanned.join(units, on="unit", how="anti").select(
+        unknown_unit=pl.col("value").is_not_null().sum(), row_left_out=pl.col("value").is_null().sum()
+    )
     groups = known.group_by(CELL).agg(pl.len().alias("copies"), pl.col("row").min().alias("first"))
     twice = groups.filter(pl.col("copies") > 1).collect(engine="streaming")
     months = scanned.select(pl.col("period").unique().sort()).collect(engine="streaming")
@@ -112,7 +114,7 @@ def _count(verdicts: str, twice: pl.DataFrame, unknown: pl.LazyFrame, beyond: in
     by_indicator = written.group_by("indicator", "outcome").len().collect(engine="streaming")
     found["number_out_of_range"] = beyond
     found["unit_twice"] = int(twice["copies"].sum())
-    found["unknown_unit"] = unknown.collect(engine="streaming").item()
+    found |= unknown.collect(engine="streaming").row(0, named=True)
     outcomes = {f"{indicator} {outcome}": count for indicator, outcome, count in sorted(by_indicator.iter_rows())}
     with open(counts, "w", encoding="utf-8") as file:  # noqa: PTH123 - as such scripts are written
         json.dump({"told": found, "outcomes": outcomes}, file, indent=1)

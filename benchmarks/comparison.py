@@ -29,8 +29,8 @@ def program(python: Path) -> Path:
 
 
 HEAD = (
-    "| ours | beside | ratio, median (quartiles) | goal | by processor time | seconds | MiB |",
-    "|---|---|---|--:|---|---|---|",
+    "| ours | beside | ratio, median (quartiles) | goal | by processor time | seconds | MiB | anonymous MiB |",
+    "|---|---|---|--:|---|---|---|---|",
 )
 
 
@@ -44,9 +44,9 @@ def rows(comparisons: Iterable[Comparison], rounds: int) -> Iterator[str]:
 def _row(comparison: Comparison, ours: tuple[Run, ...], theirs: tuple[Run, ...]) -> str:
     clock = ratio(ours, theirs, lambda run: run.seconds)
     cpu = ratio(ours, theirs, lambda run: run.cpu)
-    seconds, memory = (
+    seconds, memory, anonymous = (
         " / ".join(f"{spread([run[field] for run in runs]).median:{form}}" for runs in (ours, theirs))
-        for field, form in ((0, ".3f"), (2, ".0f"))
+        for field, form in ((0, ".3f"), (2, ".0f"), (3, ".0f"))
     )
-    cells = (comparison.name, comparison.theirs.name, clock, comparison.goal, cpu, seconds, memory)
+    cells = (comparison.name, comparison.theirs.name, clock, comparison.goal, cpu, seconds, memory, anonymous)
     return f"| {' | '.join(str(cell) for cell in cells)} |"

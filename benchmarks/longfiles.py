@@ -7,6 +7,7 @@ hundred repeat early cells.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
@@ -16,6 +17,17 @@ from tthc_rules.report.parquetstream import ParquetStream
 
 UNITS, INDICATORS = 5_000, 20
 PER_MONTH = UNITS * INDICATORS
+
+
+def write_all(folder: Path, lengths: Sequence[int], numbers: Sequence[int]) -> None:
+    """Write a table of each length in months, and rules and targets of each number of clauses."""
+    folder.mkdir(parents=True)
+    for months in lengths:
+        write_table(folder / f"table-{months}.parquet", months)
+    for number in numbers:
+        dealt = tablefiles.clauses(number)
+        tablefiles.write_rules(folder / f"rules-{number}", dealt, UNITS)
+        tablefiles.write_targets(folder / f"targets-{number}.parquet", dealt, UNITS)
 
 
 def write_table(path: Path, months: int) -> None:

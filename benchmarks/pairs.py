@@ -7,6 +7,7 @@ reported is the median of the ratios of single rounds, with the quartiles beside
 from __future__ import annotations
 
 import json
+import math
 import statistics
 import subprocess
 import sys
@@ -16,20 +17,37 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+class Limits(NamedTuple):
+    """How far a command may go before it is ended: seconds on the clock, MiB of anonymous memory."""
+
+    seconds: float
+    memory: float
+
+
 class Command(NamedTuple):
-    """Something to run: what reports call it, its arguments, and where it runs."""
+    """Something to run: what reports call it, its arguments, where it runs, and how far it may go."""
 
     name: str
     arguments: tuple[str, ...]
     folder: Path | None = None
+    limits: Limits | None = None
 
 
 class Run(NamedTuple):
-    """One run of one command: seconds on the clock, seconds of processor, the most memory it held (MiB)."""
+    """One run of one command.
+
+    Attributes:
+        seconds: on the clock.
+        cpu: seconds of processor.
+        memory: the most it held (MiB), pages of files that it reads or writes included.
+        anonymous: the most it held that belongs to no file (MiB), looked at every hundredth of a second; 0 where the
+            system does not tell it.
+    """
 
     seconds: float
     cpu: float
     memory: float
+    anonymous: float = 0.0
 
 
 class Spread(NamedTuple):
@@ -47,18 +65,45 @@ class CommandFailed(Exception):
     """A command that is measured must end as expected: a failing one is no result."""
 
 
+class LimitReached(CommandFailed):
+    """A command was ended because it went further than it may."""
+
+
 # Runs in a small process of its own: the kernel counts a child's memory from that of the process that started it.
 _START = """
-import json, os, sys, time
+import json, os, signal, sys, threading, time
+told, most_seconds, most_memory, *arguments = sys.argv[1:]
 said = os.open(os.devnull, os.O_WRONLY)
 os.dup2(said, 1)
 start = time.perf_counter()
-child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+child = os.posix_spawnp(arguments[0], arguments, os.environ)
+over = threading.Event()
+seen = {"anonymous": 0, "limit": ""}
+def watch():
+    while not over.is_set():
+        try:
+            with open(f"/proc/{child}/status") as status:
+                held = [line.split()[1] for line in status if line.startswith("RssAnon")]
+        except OSError:
+            held = []
+        seen["anonymous"] = max(seen["anonymous"], *map(int, held), 0)
+        if time.perf_counter() - start > float(most_seconds):
+            seen["limit"] = f"ended after {most_seconds} s"
+        if seen["anonymous"] / 1024 > float(most_memory):
+            seen["limit"] = f"ended at {most_memory} MiB"
+        if seen["limit"] and not over.is_set():
+            os.kill(child, signal.SIGKILL)
+            return
+        over.wait(0.01)
+watcher = threading.Thread(target=watch)
+watcher.start()
 _, status, usage = os.wait4(child, 0)
 seconds = time.perf_counter() - start
-figures = [seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024]
-with open(sys.argv[1], "w") as file:
-    json.dump([os.waitstatus_to_exitcode(status), figures], file)
+over.set()
+watcher.join()
+figures = [seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, seen["anonymous"] / 1024]
+with open(told, "w") as file:
+    json.dump([os.waitstatus_to_exitcode(status), seen["limit"], figures], file)
 """
 
 
@@ -67,14 +112,18 @@ def run(command: Command, expected: int = 0) -> Run:
 
     Raises:
         CommandFailed: if it does not end with the code that is expected, with what it said.
+        LimitReached: if it was ended because it went further than it may.
     """
+    limits = command.limits or Limits(math.inf, math.inf)
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "told.json"
-        start = (sys.executable, "-S", "-E", "-c", _START, str(told), *command.arguments)
+        start = (sys.executable, "-S", "-E", "-c", _START, str(told), *map(str, limits), *command.arguments)
         done = subprocess.run(start, cwd=command.folder, stderr=subprocess.PIPE, encoding="utf-8", check=False)
         if done.returncode:
             raise CommandFailed(f"{command.name} did not start: {done.stderr}")
-        code, figures = json.loads(told.read_text(encoding="utf-8"))
+        code, limit, figures = json.loads(told.read_text(encoding="utf-8"))
+    if limit:
+        raise LimitReached(limit)
     if code != expected:
         raise CommandFailed(f"{command.name} ended with {code}: {done.stderr}")
     return Run(*figures)

@@ -79,12 +79,12 @@ def write_table(path: Path) -> None:
     ).write_parquet(path)
 
 
-def write_rules(folder: Path, dealt: Sequence[Sequence[Clause]]) -> None:
-    """Write the rule set."""
+def write_rules(folder: Path, dealt: Sequence[Sequence[Clause]], roster: int = UNITS) -> None:
+    """Write the rule set, for so many units."""
     (folder / "indicators").mkdir(parents=True)
     ids = [_name(index) for index in range(INDICATORS)]
     _write(folder / "ruleset.yaml", {"ruleset": "bench", "title": _both("Bench"), "language": "en", "indicators": ids})
-    units = [{"code": _code(unit), "level": "commune", "name": f"Unit {unit}"} for unit in range(UNITS)]
+    units = [{"code": _code(unit), "level": "commune", "name": f"Unit {unit}"} for unit in range(roster)]
     _write(folder / "units.yaml", {"units": units})
     plan = {
         "id": "plan",
@@ -111,12 +111,12 @@ def _written(clause: Clause, rank: int) -> dict[str, Any]:
     return {"id": f"clause-{rank}", **scope, **dated, **figure, **reason, "basis": _BASIS}
 
 
-def write_targets(path: Path, dealt: Sequence[Sequence[Clause]]) -> None:
-    """Write what holds for each unit and indicator from which month on: the table that the join by hand reads."""
+def write_targets(path: Path, dealt: Sequence[Sequence[Clause]], roster: int = UNITS) -> None:
+    """Write what holds for each of so many units and each indicator from which month on: the join by hand reads it."""
     rows = [
         (_code(unit), _name(item), *segment)
         for item, about in enumerate(dealt)
-        for unit in range(UNITS)
+        for unit in range(roster)
         for segment in _segments([clause for clause in about if not clause.units or unit in clause.units])
     ]
     names = ["unit", "indicator", "month", "status", "target", "at_least"]

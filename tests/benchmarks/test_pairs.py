@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.pairs import Command, CommandFailed, Run, measure, ratio, run, spread
+from benchmarks.pairs import Command, CommandFailed, LimitReached, Limits, Run, measure, ratio, run, spread
 
 
 def writes(name: str, log: Path) -> Command:
@@ -27,6 +27,27 @@ def test_a_run_has_its_time_its_processor_time_and_its_memory() -> None:
     assert found.seconds >= 0.05
     assert found.cpu > 0
     assert found.memory >= 64
+
+
+def test_a_run_has_the_memory_that_belongs_to_no_file() -> None:
+    held = "import time; held = bytearray(b'x') * (96 << 20); time.sleep(0.1); del held; time.sleep(0.1)"
+    assert 96 <= run(Command("held", (sys.executable, "-c", held))).anonymous < 160
+
+
+@pytest.mark.parametrize(
+    ("work", "limits", "told"),
+    [
+        ("import time; time.sleep(60)", Limits(0.2, 10_000), "ended after 0.2 s"),
+        ("import time; held = bytearray(b'x') * (96 << 20); time.sleep(60)", Limits(50, 64), "ended at 64 MiB"),
+    ],
+)
+def test_a_command_that_goes_too_far_is_ended(work: str, limits: Limits, told: str) -> None:
+    with pytest.raises(LimitReached, match=told):
+        run(Command("far", (sys.executable, "-c", work), limits=limits))
+
+
+def test_a_command_within_its_limits_runs_to_its_end() -> None:
+    assert run(Command("near", (sys.executable, "-c", "pass"), limits=Limits(50, 10_000))).seconds < 50
 
 
 def test_a_command_that_fails_is_no_result() -> None:
