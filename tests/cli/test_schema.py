@@ -24,6 +24,25 @@ def test_all_are_written(program, tmp_path):
     assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == every_schema()
 
 
+def test_the_folder_is_made(program, tmp_path):
+    assert program("schema", "--for", ROOT / "fixtures/other-province", "-o", tmp_path / "set/.schemas").code == 0
+    assert {path.name for path in (tmp_path / "set/.schemas").iterdir()} == set(every_schema())
+
+
+def test_a_file_in_the_folders_place_is_named(program, tmp_path):
+    (tmp_path / "schemas").write_text("mine", "utf-8")
+    answer = program("schema", "-o", tmp_path / "schemas")
+    assert (answer.code, (tmp_path / "schemas").read_text("utf-8")) == (2, "mine")
+    assert "schemas" in answer.err
+
+
+def test_a_path_through_a_file_is_named(program, tmp_path):
+    (tmp_path / "file").write_text("mine", "utf-8")
+    answer = program("schema", "-o", tmp_path / "file/schemas")
+    assert (answer.code, (tmp_path / "file").read_text("utf-8")) == (2, "mine")
+    assert "file/schemas" in answer.err
+
+
 def test_one_is_written(program, tmp_path):
     assert program("schema", "report", "-o", tmp_path).code == 0
     assert [path.name for path in tmp_path.iterdir()] == ["report.schema.json"]

@@ -312,7 +312,7 @@ class _Check(SaidCommand):
         "tthc-rules check annex-2.csv --period 2023-10",
         "tthc-rules check t10.xlsx --format json -o report.json --format text",
         "tthc-rules check t10.xlsx --record t10.record.json",
-        "tthc-rules check submissions/ --period 2026-10",
+        "tthc-rules check submissions/ --period 2023-10",
         "tthc-rules check t10-2023.csv --previous t9-2023.csv",
         "tthc-rules check one-agency.csv --expect submitted --fail-on verdict",
         "tthc-rules check hdfs:///t --engine spark --format parquet -o hdfs:///out",

@@ -226,7 +226,7 @@ def write_files(folder: str, files: Mapping[str, bytes], *, force: bool) -> None
             _taken_back(path, mark)
         raise not_written(folder, error) from error
     finally:
-        for name in files:
+        for name in files if target.is_dir() else ():
             (target / f".{name}{mark}.tmp").unlink(missing_ok=True)
             if (target / name).exists():
                 (target / f".{name}{mark}.old").unlink(missing_ok=True)

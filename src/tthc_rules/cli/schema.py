@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option
-from tthc_rules.cli.outputs import print_result, write_file
+from tthc_rules.cli.outputs import hold_files, print_result, write_files
 from tthc_rules.errors import Problem, UsageError
 
 if TYPE_CHECKING:
@@ -35,8 +34,8 @@ def _schema(name: str | None, folder: str | None, of_set: str | None, lang: str 
             raise UsageError([Problem("unknown_schema", params={"name": name, "known": known})])
         schemas = {file: schemas[file]}
     if folder is not None:
-        for file, text in schemas.items():
-            write_file(str(Path(folder) / file), text.encode())
+        hold_files(folder, tuple(schemas), force=True)
+        write_files(folder, {file: text.encode() for file, text in schemas.items()}, force=True)
     elif name is not None:
         print_result("".join(schemas.values()).encode(), exact=True)
     else:
