@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ import pytest
 import tthc_rules.__main__ as entry
 from tthc_rules._version import __version__
 from tthc_rules.cli import main
+from tthc_rules.cli.clickwords import translated
 from tthc_rules.errors import InternalError, Problem, RuleFileError, TableError, UsageError
 from tthc_rules.messages import catalogue
 
@@ -52,6 +54,14 @@ def test_help_has_an_example_and_speaks_the_language(program, command, language,
             assert other.en not in answer.out
 
 
+@pytest.mark.parametrize("command", main.COMMANDS)
+def test_what_an_option_takes_is_named_in_the_language_of_the_help(command):
+    context = main.program.make_context("tthc-rules", [], resilient_parsing=True)
+    named = {param.metavar for param in main.program.get_command(context, command).params if param.metavar}
+    english = {name for name in named if re.search("[A-Z]{2}", name)} - {"REV"}  # git's own word
+    assert {name for name in english if translated(name, "vi") == name} == set()
+
+
 def test_without_a_command_there_is_help(program):
     answer = program()
     assert answer.code == 2
@@ -65,7 +75,7 @@ def test_without_a_command_there_is_help(program):
         (["check", "--perod"], "Không có tùy chọn '--perod'."),
         (["check"], "Thiếu tham số 'TỆP...'."),
         (["check", "a.csv", "--format", "pdf"], "'pdf' không thuộc: 'text',"),
-        (["check", "a.csv", "--period", "2023-10-01"], "2023-10-01 không phải là tháng dạng YYYY-MM."),
+        (["check", "a.csv", "--period", "2023-10-01"], "«2023-10-01» không phải một tháng; ghi như 2023-10."),
         (["check", "a.csv", "--period"], "Tùy chọn '--period' cần một giá trị."),
         (["check", "a.csv", "--expect", ","], "--expect cần all, submitted"),
         (["completion", "bash", "zsh"], "Thừa tham số (zsh)"),
@@ -82,7 +92,7 @@ def test_a_wrong_call_is_told_in_vietnamese_and_exits_with_2(program, arguments,
 def test_a_wrong_call_is_told_in_english(program):
     answer = program("check", "--lang", "en", "--period", "x", "a.csv")
     assert answer.code == 2
-    assert "Error: Invalid value for '--period': x is not a month in the form YYYY-MM." in answer.err
+    assert "Error: Invalid value for '--period': “x” is no month; write 2023-10." in answer.err
 
 
 @pytest.mark.parametrize(("error", "code"), [(UsageError, 2), (RuleFileError, 3), (TableError, 4), (InternalError, 70)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import string
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ from tthc_rules.messages import (
 from tthc_rules.messages.problems import say_problem
 
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "tthc_rules"
+TOOLS = Path(__file__).resolve().parents[2] / "tools"
 PARTS = (
     authoring,
     changes,
@@ -97,6 +99,15 @@ def test_a_message_speaks_both_languages_with_the_same_placeholders(code):
 @pytest.mark.parametrize("code", catalogue())
 def test_the_english_text_is_not_vietnamese(code):
     assert not VIETNAMESE.search(catalogue()[code].en + catalogue()[code].remedy_en)
+
+
+def test_no_message_is_left_over():
+    texts = [path.read_text("utf-8") for folder in (SOURCES, TOOLS) for path in folder.rglob("*.py")]
+    written = Counter(re.findall(r"""["']([a-z][a-z0-9_]*)["']""", "\n".join(texts)))
+    made = re.compile("|".join({*re.findall(r'f"([a-z]+_[a-z_]*)\{', "\n".join(texts)), "click_"}))
+    endings = tuple(re.findall(r'f"\{[^"{}]+\}(_[a-z_]+)"', "\n".join(texts)))
+    unused = [code for code in catalogue() if written[code] < 2 and not made.match(code) and not code.endswith(endings)]
+    assert unused == []
 
 
 def test_no_code_stands_in_two_files():

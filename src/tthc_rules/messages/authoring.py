@@ -179,9 +179,9 @@ _OTHERS: Mapping[str, Message] = {
     "order_of_indicators": Message("Thứ tự các chỉ số thay đổi", "The order of the indicators changed"),
     "order_of_units": Message("Thứ tự các đơn vị thay đổi", "The order of the units changed"),
     "wording_of": Message("{outcome}: {word}", "{outcome}: {word}"),
-    "cases_added": Message("Trường hợp kiểm thử: thêm {count} ({names})", "Test cases: {count} added ({names})"),
-    "cases_removed": Message("Trường hợp kiểm thử: bỏ {count} ({names})", "Test cases: {count} removed ({names})"),
-    "cases_changed": Message("Trường hợp kiểm thử: sửa {count} ({names})", "Test cases: {count} changed ({names})"),
+    "cases_added": Message("Ca kiểm thử: thêm {count} ({names})", "Test cases: {count} added ({names})"),
+    "cases_removed": Message("Ca kiểm thử: bỏ {count} ({names})", "Test cases: {count} removed ({names})"),
+    "cases_changed": Message("Ca kiểm thử: sửa {count} ({names})", "Test cases: {count} changed ({names})"),
     "field_set_id": Message("mã", "id"),
     "field_title": Message("tên", "title"),
     "field_language": Message("ngôn ngữ", "language"),
@@ -254,7 +254,6 @@ _REPORT: Mapping[str, Message] = {
     "diff_others": Message("Thay đổi khác, không làm đổi kết quả ({count})", "Other changes, verdicts stay ({count})"),
     "diff_no_others": Message("Không có thay đổi nào khác.", "No other changes."),
     "diff_units": Message("{count} đơn vị", "units: {count}"),
-    "diff_from": Message("{file}:{line}", "{file}:{line}"),
 }
 
 _COMMAND: Mapping[str, Message] = {

@@ -176,7 +176,8 @@ MESSAGES: Mapping[str, Message] = {
     "option_compile_to": Message("Dạng của mô-đun.", "What to write."),
     "option_compile_output": Message("Ghi vào tệp này thay vì in ra.", "Write to this file instead of printing."),
     "argument_files": Message(
-        "Bảng số liệu: CSV, XLSX, ODS, DOCX, HTML, JSON, Parquet…", "Tables: CSV, XLSX, ODS, DOCX, HTML, JSON, Parquet…"
+        "Bảng số liệu: CSV, XLSX, ODS, DOCX, PDF, HTML, JSON, Parquet…",
+        "Tables: CSV, XLSX, ODS, DOCX, PDF, HTML, JSON, Parquet…",
     ),
     "argument_rule_sets": Message(
         "Mã hoặc thư mục của bộ quy tắc; mặc định là bộ sẽ được dùng để đánh giá.",
@@ -190,7 +191,7 @@ MESSAGES: Mapping[str, Message] = {
     "argument_shell": Message("Loại shell.", "The shell."),
     "help_examples": Message("Ví dụ", "Examples"),
     # usage errors
-    "period_form": Message("{value} không phải là tháng dạng YYYY-MM.", "{value} is not a month in the form YYYY-MM."),
+    "period_form": Message("«{value}» không phải một tháng; ghi như 2023-10.", "“{value}” is no month; write 2023-10."),
     "expect_form": Message(
         "--expect cần all, submitted hoặc các mã đơn vị cách nhau bằng dấu phẩy.",
         "--expect takes all, submitted, or unit codes with commas between them.",
@@ -325,6 +326,11 @@ MESSAGES: Mapping[str, Message] = {
     "click_metavar_paths": Message("[ĐƯỜNG_DẪN]...", "[PATH]..."),
     "click_metavar_name": Message("[TÊN]", "[NAME]"),
     "click_metavar_code": Message("MÃ", "CODE"),
+    "click_metavar_month": Message("NNNN-TT", "YYYY-MM"),
+    "click_metavar_day": Message("NNNN-TT-NN", "YYYY-MM-DD"),
+    "click_metavar_id": Message("MÃ", "ID"),
+    "click_metavar_report_json": Message("BÁO_CÁO.json", "REPORT.json"),
+    "click_metavar_limits": Message("TÊN=SỐ,...", "NAME=NUMBER,..."),
     "click_metavar_expect": Message("all|submitted|MÃ,MÃ", "all|submitted|CODE,CODE"),
     "click_error": Message("Lỗi: {message}", "Error: {message}"),
     "click_try": Message("Xem trợ giúp: {command} {option}", "Try '{command} {option}' for help."),

@@ -18,7 +18,7 @@ _PHRASES: Mapping[str, Message] = {
 
 _CELLS: Mapping[str, Message] = {
     "target_gap": Message(
-        "chỉ số có mục tiêu nhưng {months} không mục tiêu nào có hiệu lực: số liệu sẽ “Chưa kết luận được”",
+        "chỉ số có mục tiêu nhưng {months} không mục tiêu nào có hiệu lực: số liệu sẽ «Chưa kết luận được»",
         "the indicator has targets, yet none is in force {months}: figures would be “Undecided”",
         "Thêm mục dưới đây vào targets; con số và căn cứ chép từ {model}, phải đối chiếu trước khi dùng.",
         "Add the item below to targets; its figure and basis are copied from {model} and must be confirmed first.",
@@ -30,7 +30,7 @@ _CELLS: Mapping[str, Message] = {
         "If a target is meant for them too, widen its scope.",
     ),
     "pending_and_exempt": Message(
-        "vừa được miễn ({exemption}) vừa chưa có số liệu ({pending}, dòng {line}); “Chưa có số liệu” được lấy",
+        "vừa được miễn ({exemption}) vừa chưa có số liệu ({pending}, dòng {line}); «Chưa có số liệu» được lấy",
         "both exempt ({exemption}) and pending ({pending}, line {line}); pending prevails",
         "Kết thúc một trong hai, hoặc thu hẹp phạm vi.",
         "End one of the two, or narrow its scope.",
@@ -102,13 +102,13 @@ _CLAUSES: Mapping[str, Message] = {
 
 _UNITS: Mapping[str, Message] = {
     "unit_without_successor": Message(
-        "{units}: tồn tại đến {month}, không ghi đơn vị kế tục",
+        "{units}: tồn tại đến {month}, không ghi đơn vị kế thừa",
         "{units}: in force until {month}, no successor named",
         "Ghi successors trong units.yaml.",
         "Name the successors in units.yaml.",
     ),
     "successor_not_in_force": Message(
-        "{units}: đơn vị kế tục ({heirs}) chưa tồn tại vào {month}",
+        "{units}: đơn vị kế thừa ({heirs}) chưa tồn tại vào {month}",
         "{units}: its successors ({heirs}) are not in force in {month}",
         "Kiểm tra from/to của các đơn vị.",
         "Check from/to of these units.",
@@ -191,8 +191,6 @@ _COMMANDS: Mapping[str, Message] = {
         "Tháng cuối; mặc định: hết năm sau năm của ngày cuối cùng trong quy tắc.",
         "The last month; by default the end of the year after the last date in the rules.",
     ),
-    "option_report_format": Message("Dạng kết quả.", "Output format."),
-    "option_report_output": Message("Ghi vào tệp này thay vì in ra.", "Write to this file instead of printing."),
     "click_metavar_rule_set": Message("[MÃ|THƯ_MỤC]", "[ID|FOLDER]"),
 }
 

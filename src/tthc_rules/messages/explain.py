@@ -227,8 +227,8 @@ _COMMAND: Mapping[str, Message] = {
     "explain_needs_period": Message(
         "Chưa rõ tháng nào: bảng có {months}.",
         "Which month is not known: the table holds {months}.",
-        "Thêm --period YYYY-MM.",
-        "Add --period YYYY-MM.",
+        "Thêm --period, ví dụ: --period 2023-10.",
+        "Add --period, for example: --period 2023-10.",
     ),
     "explain_no_such_month": Message(
         "Bảng không có tháng {period}, chỉ có: {months}.", "The table does not hold {period}, only: {months}."

@@ -175,7 +175,7 @@ _RULES: Mapping[str, Message] = {
 
 _TABLES: Mapping[str, Message] = {
     "unknown_unit": Message(
-        "Tên hay mã đơn vị trong bảng không khớp với mã, tên hay tên gọi khác nào của danh sách đơn vị.",
+        "Tên hay mã đơn vị không khớp với mã, tên hay tên gọi khác nào của danh sách; dòng đó không có kết luận.",
         "The unit as written is no code, name or alias of the roster; it gets no verdict.",
     ),
     "unit_twice": Message(

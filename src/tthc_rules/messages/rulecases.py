@@ -40,7 +40,7 @@ _TEST: Mapping[str, Message] = {
     "test_no_number_not_met": Message("không ca nào chưa đạt {clause}", "no case misses {clause}"),
     "test_clause_unreached": Message("không ca nào xét tới {clause}", "no case reaches {clause}"),
     "test_fields_legend": Message(
-        "Số ca ở từng ô; “–” là ô không thể gặp với bộ quy tắc này.",
+        "Số ca ở từng ô; «–» là ô không thể gặp với bộ quy tắc này.",
         "Cases in each field; “–” marks a field that these rules cannot give.",
     ),
     "column_rules_say": Message("Theo quy tắc", "By the rules"),

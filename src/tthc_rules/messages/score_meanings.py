@@ -82,7 +82,7 @@ SCORE_MEANINGS: Mapping[str, Message] = {
         "Hai đơn vị bằng điểm nhưng in hạng khác nhau.", "Two units have equal totals and unequal printed ranks."
     ),
     "score_award_unstated": Message(
-        "Chỉ số không áp dụng cho cấp của đơn vị, và không có nguồn nói điểm xử lý thế nào.",
+        "Chỉ số không áp dụng cho cấp của đơn vị, và không nguồn nào nói được tính bao nhiêu điểm.",
         "The indicator does not apply to the unit's level, and no source says what happens to its points.",
     ),
     "score_level_unknown": Message(
@@ -90,7 +90,7 @@ SCORE_MEANINGS: Mapping[str, Message] = {
         "The level of a unit is not known, so neither is what does not apply to it.",
     ),
     "score_not_pooled_distinct": Message(
-        "Chỉ số đếm thứ khác nhau (như thủ tục), không cộng được giữa các đơn vị.",
+        "Chỉ số đếm những thứ không trùng lặp (như thủ tục), không cộng được giữa các đơn vị.",
         "The indicator counts distinct things (such as procedures), which cannot be added across units.",
     ),
     "score_not_pooled_partly": Message(

@@ -75,7 +75,7 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "score_rate_above": Message(
         "{name}: tỷ lệ {rate} % vượt 100 %; điểm dừng ở mức tối đa.",
-        "{name}: the rate of {rate} % is above 100 %; the score stops at the maximum.",
+        "{name}: the rate of {rate}% is above 100%; the score stops at the maximum.",
         "Xem lại tỷ lệ.",
         "Look at the rate.",
     ),

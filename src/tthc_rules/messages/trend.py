@@ -16,7 +16,7 @@ MESSAGES: Mapping[str, Message] = {
         "The tables: a file a month, or a long table of several months.",
     ),
     "option_trend_unit": Message(
-        "Mã đơn vị, dùng được nhiều lần; thiếu thì là dòng cộng của tỉnh.",
+        "Mã đơn vị, dùng được nhiều lần; thiếu thì là dòng tổng hợp của tỉnh.",
         "Code of a unit, repeatable; the province's own row if left out.",
     ),
     "option_trend_indicator": Message(
