@@ -13,23 +13,13 @@ from tthc_rules.model.outcome import Reading, Severity
 from tthc_rules.model.table import Block, Source
 from tthc_rules.reading.coded import Coded, coded
 from tthc_rules.reading.number_columns import NUMBERS, Style, read_column
-from tthc_rules.reading.part import Context, Part, composed_text, in_schema, read_part
+from tthc_rules.reading.owners import counts_by, positions_by, split, values_by
+from tthc_rules.reading.part import Context, Part, composed_text, in_schema, read_part, stated_text
 from tthc_rules.reading.periods import PeriodSource, settle_months
-from tthc_rules.reading.rows import (
-    WORDS,
-    Rows,
-    classify,
-    merges_told,
-    name_told,
-    repeated_headings,
-    spelt_otherwise,
-    told,
-)
-from tthc_rules.reading.stack import Ready, stacked
+from tthc_rules.reading.rows import WORDS, Rows, classify, name_told, spelt_otherwise, told
 from tthc_rules.reading.text import shortened
 from tthc_rules.reading.units import UnitNames, match_units
 from tthc_rules.reading.vocabulary import Vocabulary
-from tthc_rules.reading.wide import month_cells, stated_text
 from tthc_rules.records import record
 from tthc_rules.threads import both
 
@@ -57,6 +47,7 @@ class LongForm:
         periods: what else names months.
         commas: the indicators that are written with decimal commas, where these rows are only a part of the table.
         last_known: the position of the last row of a known unit, where these rows are only a part of the table.
+        owner: whose each row is, where the rows are of several tables, see `owners`; ``source`` is then the first's.
     """
 
     source: Source
@@ -69,6 +60,7 @@ class LongForm:
     periods: tuple[PeriodSource, ...]
     commas: frozenset[int] | None = None
     last_known: int | None = None
+    owner: pl.Series | None = None
 
 
 @record(frozen=True, slots=True)
@@ -88,70 +80,50 @@ class LongRows:
     kept: pl.Series
 
 
-def read_long_grid(member: Ready) -> Part:
-    """Read a grid in the long form.
-
-    Raises:
-        TableError: no period, conflicting periods, or a second heading.
-    """
-    grid, layout, context, stack = member.grid, member.layout, member.context, stacked([member])
-    written = grid.text.to_series(layout.roles["unit"])
-    everywhere = pl.repeat(True, grid.text.height, dtype=pl.Boolean, eager=True)
-    units = match_units(coded(written), everywhere.cast(pl.Int32), context.names)
-    repeats, errors = repeated_headings(stack, units)
-    if errors:
-        raise errors[0]
-    ragged = stack.shifted()
-    data = stack.below & ~pl.int_range(grid.text.height, eager=True).is_in(repeats.implode()) & ~ragged
-    months = month_cells(stack)
-    roles = {role: column for role, column in layout.roles.items() if role not in ("period", "row_number")}
-    kinds = {role: kind.filter(data) for role, column in roles.items() if (kind := grid.kind(column)) is not None}
-    form = LongForm(
-        grid.source,
-        {role: grid.text.to_series(column).filter(data) for role, column in roles.items()},
-        kinds,
-        {role: column + 1 for role, column in layout.roles.items()},
-        None if months is None else months[1].filter(data),
-        grid.rows.filter(data),
-        grid.text.filter(data),
-        layout.months,
-    )
-    part = read_long(form, context)
-    findings = [
-        *grid.findings,
-        *layout.findings,
-        *merges_told(grid, layout, set(layout.roles.values())),
-        *told("row_left_out", Severity.NOTE, repeats.to_list(), grid.rows, grid.text, grid.source),
-        *told("ragged_row", Severity.ERROR, ragged.arg_true().to_list(), grid.rows, grid.text, grid.source),
-        *part.findings,
-    ]
-    return Part(part.cells, part.blocks, part.indicators, part.months, tuple(findings))
-
-
 def read_long(form: LongForm, context: Context) -> Part:
     """Read a long table.
 
     Raises:
         TableError: no period, or conflicting periods.
     """
-    height = len(form.rows)
-    months = settle_months(form.months, (*context.outer, *form.periods), form.source.file, height)
+    sources = (*context.outer, *form.periods)
+    months = settle_months(form.months, sources, form.source.file, len(form.rows))
+    (part,) = read_together(form, months, context, [form.source])
+    return part
+
+
+def read_together(form: LongForm, months: pl.Series, context: Context, sources: Sequence[Source]) -> list[Part]:
+    """Read the long tables that the rows are of.
+
+    Args:
+        form: their rows, first to last.
+        months: the month of each row, null where it names none.
+        context: the words and units of the rule set.
+        sources: where each table comes from.
+    """
     rows = read_rows(form, months, context)
-    units, indicators, kept = rows.cells["unit"], rows.cells["indicator"], rows.kept
-    carried = indicators.unique().drop_nulls()
-    findings = [
-        *_unknown_indicators(form, indicators, context.words),
-        *_rows_told(form, rows.classes),
-        *_names_told(form, rows.spelt, units, context.names),
-        *_notes(form),
+    units, indicators, kept, owner = rows.cells["unit"], rows.cells["indicator"], rows.kept, form.owner
+    whole = kept.all()
+    left = owner if whole or owner is None else owner.filter(kept)
+    frames = split(rows.cells if whole else rows.cells.filter(kept), left, len(sources))
+    carried = values_by(owner, indicators)
+    judged, named = values_by(left, months if whole else months.filter(kept)), values_by(owner, months)
+    told = [
+        _unknown_indicators(form, indicators, context.words, sources),
+        _rows_told(form, rows.classes, sources),
+        _names_told(form, rows.spelt, units, context.names, sources),
+        _notes(form, sources),
     ]
-    return Part(
-        rows.cells if kept.all() else rows.cells.filter(kept),
-        (block_of(form.source, form.numbers),),
-        frozenset(carried.filter(carried != UNKNOWN_INDICATOR).to_list()),
-        frozenset(months.filter(kept).unique().to_list() or months.drop_nulls().unique().to_list()),
-        tuple(findings),
-    )
+    return [
+        Part(
+            frames[table],
+            (block_of(source, form.numbers),),
+            carried.get(table, frozenset()) - {UNKNOWN_INDICATOR},
+            judged.get(table) or named.get(table, frozenset()),
+            tuple(finding for each in told for finding in each.get(table, ())),
+        )
+        for table, source in enumerate(sources)
+    ]
 
 
 def read_rows(form: LongForm, months: pl.Series, context: Context) -> LongRows:
@@ -182,7 +154,7 @@ def read_rows(form: LongForm, months: pl.Series, context: Context) -> LongRows:
         "block": pl.repeat(0, height, dtype=pl.UInt32, eager=True),
         "row": form.rows,
     }
-    classes = classify(_evidence(columns), form.last_known)
+    classes = classify(_evidence(columns, form.owner), form.last_known)
     kept = (classes == "kept") & (indicators != UNKNOWN_INDICATOR).fill_null(False)
     return LongRows(in_schema(columns), spelt, classes, kept)
 
@@ -225,24 +197,33 @@ def indicator_code(text: str, words: Vocabulary) -> int:
     return fits[0] if len(fits) == 1 else UNKNOWN_INDICATOR
 
 
-def _unknown_indicators(form: LongForm, indicators: pl.Series, words: Vocabulary) -> list[Finding]:
+def _unknown_indicators(
+    form: LongForm, indicators: pl.Series, words: Vocabulary, sources: Sequence[Source]
+) -> dict[int, list[Finding]]:
+    if not (indicators == UNKNOWN_INDICATOR).any():
+        return {}
     written, used = form.columns["indicator"].cast(pl.String), form.columns["unit"].is_not_null()
-    unknown = unknown_names(written, used, indicators, form.rows)
     column = form.numbers["indicator"]
-    return [unknown_indicator(form.source, column, *name, words) for name in sorted(unknown, key=lambda name: name[1])]
+    found: dict[int, list[Finding]] = {}
+    for table, text, row, count in unknown_names(written, used, indicators, form.rows, form.owner):
+        finding = unknown_indicator(sources[table], column, text, row, count, words)
+        found.setdefault(table, []).append(finding)
+    return found
 
 
 def unknown_names(
-    written: pl.Series, used: pl.Series, indicators: pl.Series, rows: pl.Series
-) -> list[tuple[str | None, int, int]]:
+    written: pl.Series, used: pl.Series, indicators: pl.Series, rows: pl.Series, owner: pl.Series | None = None
+) -> list[tuple[int, str | None, int, int]]:
     """Each name of an indicator that the rules do not have, or its absence in a row that names a unit.
 
     Returns:
-        The name, the first row that has it, and how many do.
+        Whose it is (0 if there is one table), the name, the first row that has it, and how many do; by owner and row.
     """
     found = pl.DataFrame({"name": written, "row": rows, "used": used})
+    found = found.with_columns(owner=pl.lit(0, pl.UInt32) if owner is None else owner)
     found = found.filter(indicators == UNKNOWN_INDICATOR).filter(pl.col("name").is_not_null() | pl.col("used"))
-    return list(found.group_by("name").agg(pl.col("row").first(), pl.len()).iter_rows())
+    names = found.group_by("owner", "name").agg(pl.col("row").first(), pl.len()).sort("owner", "row")
+    return list(names.iter_rows())
 
 
 def unknown_indicator(
@@ -273,12 +254,13 @@ def _read_values(form: LongForm, indicators: pl.Series, words: Vocabulary) -> pl
         else [(all_of, style) for style, all_of in groups.items()]
     )
     if len(parts) == 1 and UNKNOWN_INDICATOR not in indicators.unique().to_list():
-        return read_column(raw, kinds, parts[0][1], commas_elsewhere=_commas(form, parts[0][0]))
+        return read_column(raw, kinds, parts[0][1], form.owner, commas_elsewhere=_commas(form, parts[0][0]))
     frames = []
     for members, style in parts:
         rows = indicators.is_in(members).arg_true()
         some = None if kinds is None else kinds.gather(rows)
-        read = read_column(raw.gather(rows), some, style, commas_elsewhere=_commas(form, members))
+        whose = None if form.owner is None else form.owner.gather(rows)
+        read = read_column(raw.gather(rows), some, style, whose, commas_elsewhere=_commas(form, members))
         frames.append(read.with_columns(at=rows))
     return _in_row_order(frames, len(raw))
 
@@ -302,7 +284,7 @@ def _in_row_order(frames: Sequence[pl.DataFrame], height: int) -> pl.DataFrame:
     return found.sort("at").drop("at")
 
 
-def _evidence(columns: Mapping[str, pl.Series]) -> Rows:
+def _evidence(columns: Mapping[str, pl.Series], owner: pl.Series | None) -> Rows:
     readings = [columns[name] for name in ("reading", "numerator_reading", "denominator_reading")]
     evident = columns["stated"].is_not_null()
     figures = pl.repeat(False, len(evident), dtype=pl.Boolean, eager=True)
@@ -311,22 +293,26 @@ def _evidence(columns: Mapping[str, pl.Series]) -> Rows:
         figures = figures | ~reading.is_in(WORDS)
     # A row that names an indicator is no signature: whatever it says is meant to be judged.
     named = columns["indicator"] != UNKNOWN_INDICATOR
-    return Rows(columns["unit"], evident, figures, named, columns["period"].is_not_null())
+    return Rows(columns["unit"], evident, figures, named, columns["period"].is_not_null(), owner)
 
 
-def _rows_told(form: LongForm, classes: pl.Series) -> list[Finding]:
-    found: list[Finding] = []
+def _rows_told(form: LongForm, classes: pl.Series, sources: Sequence[Source]) -> dict[int, list[Finding]]:
+    found: dict[int, list[Finding]] = {}
     for code, severity, chosen in rows_to_tell(form, classes):
-        found += told(code, severity, chosen, form.rows, form.lines, form.source)
+        for table, rows in positions_by(form.owner, chosen).items():
+            found.setdefault(table, []).extend(told(code, severity, rows, form.rows, form.lines, sources[table]))
     return found
 
 
-def _names_told(form: LongForm, spelt: Coded, units: pl.Series, names: UnitNames) -> list[Finding]:
-    rows = spelt_otherwise(spelt, names)
-    if not rows:
-        return []
-    place = Place(form.source.file, form.source.sheet, int(form.rows[rows[0]]), form.numbers["unit"])
-    return [name_told(rows, spelt, units, names, place)]
+def _names_told(
+    form: LongForm, spelt: Coded, units: pl.Series, names: UnitNames, sources: Sequence[Source]
+) -> dict[int, list[Finding]]:
+    found: dict[int, list[Finding]] = {}
+    for table, rows in positions_by(form.owner, spelt_otherwise(spelt, names)).items():
+        source = sources[table]
+        place = Place(source.file, source.sheet, int(form.rows[rows[0]]), form.numbers["unit"])
+        found[table] = [name_told(rows, spelt, units, names, place)]
+    return found
 
 
 def rows_to_tell(form: LongForm, classes: pl.Series) -> Iterator[tuple[str, Severity, list[int]]]:
@@ -338,11 +324,12 @@ def rows_to_tell(form: LongForm, classes: pl.Series) -> Iterator[tuple[str, Seve
         yield code, severity, ((classes == word) & filled).arg_true().to_list()
 
 
-def _notes(form: LongForm) -> list[Finding]:
+def _notes(form: LongForm, sources: Sequence[Source]) -> dict[int, list[Finding]]:
     notes = form.columns.get("note")
-    if notes is None or notes.null_count() == len(notes):
-        return []
-    return [notes_told(form.source, form.numbers["note"], len(notes) - notes.null_count())]
+    if notes is None:
+        return {}
+    counts = counts_by(form.owner, notes.is_not_null())
+    return {table: [notes_told(sources[table], form.numbers["note"], count)] for table, count in counts.items()}
 
 
 def notes_told(source: Source, column: int, count: int) -> Finding:

@@ -88,7 +88,7 @@ class RowsTold:
         if not (indicators == UNKNOWN_INDICATOR).any():
             return
         used = form.columns["unit"].is_not_null()
-        for text, row, count in unknown_names(form.columns["indicator"], used, indicators, form.rows):
+        for _, text, row, count in unknown_names(form.columns["indicator"], used, indicators, form.rows):
             first, before = self._unknown.get(text, (row, 0))
             self._unknown[text] = (first, before + count)
         if len(self._unknown) > MOST_NAMES:

@@ -91,6 +91,14 @@ def read_part(raw: pl.Series | None, kinds: pl.Series | None, height: int, name:
     return {name: read["value"], f"{name}_raw": composed_text(raw), f"{name}_reading": read["reading"]}
 
 
+def stated_text(cells: pl.Series | None, height: int) -> pl.Series:
+    """Printed verdicts, composed and trimmed; null where nothing or a dash stands."""
+    if cells is None:
+        return pl.repeat(None, height, dtype=pl.String, eager=True)
+    texts = composed_text(cells)
+    return texts.set(texts.is_in(["-", "–", "—"]).fill_null(False), None)
+
+
 def in_schema(columns: dict[str, pl.Series]) -> pl.DataFrame:
     """The columns as a frame of schema `CELLS`, in its order."""
     return pl.DataFrame({name: columns[name].cast(dtype) for name, dtype in CELLS.items()})

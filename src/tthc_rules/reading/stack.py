@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate
 
 import polars as pl
 
 from tthc_rules.model.table import Source
 from tthc_rules.reading.grid import Grid
+from tthc_rules.reading.owners import positions_by
 from tthc_rules.reading.part import Context
 from tthc_rules.reading.recognise import Layout
 from tthc_rules.records import record
@@ -111,10 +112,7 @@ class Stack:
 
     def by_member(self, rows: Iterable[int]) -> dict[int, list[int]]:
         """Positions in the stack, ascending, sorted by the members that they belong to."""
-        chosen = list(rows)
-        owners = self.owner.gather(chosen).to_list() if chosen else []
-        pairs = groupby(zip(owners, chosen, strict=True), key=lambda pair: pair[0])
-        return {owner: [row for _, row in group] for owner, group in pairs}
+        return positions_by(self.owner, rows)
 
 
 def stacked(members: Sequence[Ready]) -> Stack:

@@ -22,7 +22,7 @@ from tthc_rules.reading.formats.detect import FRAMES, Format, named_otherwise, w
 from tthc_rules.reading.frame import read_frame
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.limits import DEFAULT, Limits
-from tthc_rules.reading.long import read_long_grid
+from tthc_rules.reading.longgrids import read_long_grids
 from tthc_rules.reading.paging import joined_rows, paged, sources_of
 from tthc_rules.reading.part import Context, Part, joined
 from tthc_rules.reading.period_kinds import named_longer, titled_longer
@@ -125,15 +125,10 @@ def read_ready(grids: Sequence[Ready]) -> list[Part | TableError]:
     found: dict[int, Part | TableError] = {}
     shapes: dict[object, list[int]] = {}
     for index, ready in enumerate(grids):
-        if ready.layout.long:
-            try:
-                found[index] = read_long_grid(ready)
-            except TableError as error:
-                found[index] = error
-        else:
-            shapes.setdefault(ready.shape, []).append(index)
+        shapes.setdefault(ready.shape, []).append(index)
     for members in shapes.values():
-        found |= zip(members, read_wide([grids[index] for index in members]), strict=True)
+        alike = [grids[index] for index in members]
+        found |= zip(members, (read_long_grids if alike[0].layout.long else read_wide)(alike), strict=True)
     return [_in_its_document(found[index], ready) for index, ready in enumerate(grids)]
 
 

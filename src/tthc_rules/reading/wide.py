@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 
 import polars as pl
 
@@ -13,10 +12,10 @@ from tthc_rules.model.outcome import Reading, Severity
 from tthc_rules.model.period import Month
 from tthc_rules.model.table import Block
 from tthc_rules.reading.coded import Coded, coded
-from tthc_rules.reading.grid import Grid, Kind
+from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.number_columns import read_column
-from tthc_rules.reading.part import Part, composed_text, in_schema, joined, read_part
-from tthc_rules.reading.periods import hold_months, month_column, settle_month
+from tthc_rules.reading.owners import split, values_by
+from tthc_rules.reading.part import Part, composed_text, in_schema, joined, read_part, stated_text
 from tthc_rules.reading.recognise import Layout, ValueColumns
 from tthc_rules.reading.rows import (
     WORDS,
@@ -29,6 +28,7 @@ from tthc_rules.reading.rows import (
     told,
 )
 from tthc_rules.reading.stack import Ready, Stack, stacked
+from tthc_rules.reading.stackmonths import settled_months
 from tthc_rules.reading.text import fold, fold_words, shortened
 from tthc_rules.reading.units import match_units
 from tthc_rules.records import record
@@ -74,7 +74,7 @@ def read_wide(members: Sequence[Ready]) -> list[Part | TableError]:
     """
     stack = stacked(members)
     layout, names = stack.layout, stack.context.names
-    months, undated = _months(stack)
+    months, undated = settled_months(stack)
     written = stack.text.to_series(layout.roles["unit"])
     spelt = coded(written)
     units = match_units(spelt, months, names)
@@ -119,73 +119,21 @@ def _of(told: Sequence[_Told], member: int) -> list[Finding]:
     return [finding for each in told for finding in each.get(member, ())]
 
 
-def _split(cells: Sequence[pl.DataFrame], stack: Stack, rows: pl.Series) -> list[pl.DataFrame]:
+def _split(cells: Sequence[pl.DataFrame], stack: Stack, rows: pl.Series) -> Sequence[pl.DataFrame]:
     """The cells of each member, by row and then by column. ``cells`` has a frame an indicator, of these rows."""
     if len(stack.members) == 1:
         return [joined(cells).sort("row", "block")]
     owners = stack.owner.gather(rows)
     owned = [frame.with_columns(owner=owners) for frame in cells]
     ordered = joined(owned).sort("owner", "row", "block").drop("owner")
-    counts = owners.value_counts()
-    heights = dict(counts.iter_rows())
-    ends = list(accumulate(heights.get(member, 0) * len(cells) for member in range(len(stack.members))))
-    return [ordered[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-
-
-def _months(stack: Stack) -> tuple[pl.Series, Mapping[int, TableError]]:
-    """The month of each row as ``Int32``, and by member why its months cannot be settled."""
-    column = month_cells(stack)
-    dated = frozenset[int]() if column is None else frozenset(stack.owner.filter(column[0]).unique().to_list())
-    months_in = {} if column is None else _by_owner(stack.owner, column[1])
-    settled: list[int | None] = [None] * len(stack.members)
-    errors: dict[int, TableError] = {}
-    for index, member in enumerate(stack.members):
-        sources = (*member.context.outer, *member.layout.months)
-        file = member.grid.source.file
-        try:
-            if index in dated:
-                hold_months(months_in.get(index, frozenset()), sources, file)
-            else:
-                settled[index] = settle_month(sources, file)
-        except TableError as error:
-            errors[index] = error
-    months = stack.spread(settled)
-    return (months if column is None else months.zip_with(months.is_not_null(), column[1])), errors
-
-
-def _by_owner(owner: pl.Series, values: pl.Series) -> dict[int, frozenset[int]]:
-    """The values of each owner, nulls left out."""
-    pairs = pl.DataFrame({"owner": owner, "value": values}).drop_nulls().unique()
-    found: dict[int, set[int]] = {}
-    for member, value in pairs.iter_rows():
-        found.setdefault(member, set()).add(value)
-    return {member: frozenset(those) for member, those in found.items()}
+    return split(ordered, owners, len(stack.members), len(cells))
 
 
 def _months_of(stack: Stack, months: pl.Series, rows: pl.Series) -> list[frozenset[Month]]:
     """The months that each member speaks of: those of the rows that are kept, or else all it names."""
-    kept = _by_owner(stack.owner.gather(rows), months.gather(rows))
-    named = _by_owner(stack.owner, months) if len(kept) < len(stack.members) else kept
+    kept = values_by(stack.owner.gather(rows), months.gather(rows))
+    named = values_by(stack.owner, months) if len(kept) < len(stack.members) else kept
     return [kept.get(index) or named.get(index, frozenset()) for index in range(len(stack.members))]
-
-
-def month_cells(stack: Stack) -> tuple[pl.Series, pl.Series] | None:
-    """The period column below the headings: which of its cells are filled, and the month of each as ``Int32``.
-
-    ``None`` if there is no such column or nothing stands in it.
-    """
-    if "period" not in stack.layout.roles:
-        return None
-    column = stack.layout.roles["period"]
-    texts = stack.text.to_series(column).set(~stack.below, None)
-    written = texts.is_not_null()
-    if not written.any():
-        return None
-    kinds = stack.kind(column)
-    if kinds is not None:  # a spreadsheet makes 2023-10 the first of the month
-        first = (kinds == int(Kind.DATE)) & texts.str.ends_with("-01")
-        texts = pl.select(pl.when(first).then(texts.str.slice(0, 7)).otherwise(texts)).to_series()
-    return written, month_column(texts)
 
 
 def _block(grid: Grid, layout: Layout, values: ValueColumns) -> Block:
@@ -219,14 +167,6 @@ def _cells(body: _Body, block: int, values: ValueColumns) -> dict[str, pl.Series
         **read_part(*body.optional(values.denominator), height, "denominator"),
     }
     return _without_shifted(found, body.ragged.filter(body.rows))
-
-
-def stated_text(cells: pl.Series | None, height: int) -> pl.Series:
-    """Printed verdicts, composed and trimmed; null where nothing or a dash stands."""
-    if cells is None:
-        return pl.repeat(None, height, dtype=pl.String, eager=True)
-    texts = composed_text(cells)
-    return texts.set(texts.is_in(["-", "–", "—"]).fill_null(False), None)
 
 
 def _without_shifted(found: dict[str, pl.Series], ragged: pl.Series) -> dict[str, pl.Series]:

@@ -9,10 +9,9 @@ import polars as pl
 from tthc_rules.engines.spark.texts import Rows, Texts, months_said
 from tthc_rules.engines.stated import Wordings
 from tthc_rules.model.period import Month
-from tthc_rules.reading.part import Context, composed_text
+from tthc_rules.reading.part import Context, composed_text, stated_text
 from tthc_rules.reading.periods import PeriodSource, month_of_cell, settle_months
 from tthc_rules.reading.text import fold, fold_words, trimmed
-from tthc_rules.reading.wide import stated_text
 from tthc_rules.records import record
 
 UNHEARD = -1
