@@ -1,7 +1,7 @@
 """``python -m benchmarks.submissions``: a folder of 3 300 files, one an invented commune, checked in one command.
 
 Told are the seconds and the MiB of ``check``, and how many lines its summary has. Ten files cannot be read, ten units
-do not submit, ten submit twice.
+do not submit, ten submit twice. The files are wide, long, or wide with two columns that name the unit (``--form``).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import argparse
 import random
 import shutil
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -66,16 +67,31 @@ def write_rules(folder: Path) -> None:
         (folder / name).write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), "utf-8")
 
 
-def write_files(folder: Path) -> None:
+def _wide(number: int, figures: Sequence[str]) -> list[str]:
+    heading = ["STT", "Đơn vị", *(f"Tỷ lệ {name} (%)" for name in INDICATORS)]
+    return [",".join(heading), ",".join([str(number), f"Xã Mẫu {number}", *figures])]
+
+
+def _twice(number: int, figures: Sequence[str]) -> list[str]:
+    heading = ["Mã đơn vị", "Tên đơn vị", *(f"Tỷ lệ {name} (%)" for name in INDICATORS)]
+    return [",".join(heading), ",".join([f"xa-mau-{number}", f"Xã Mẫu {number}", *figures])]
+
+
+def _long(number: int, figures: Sequence[str]) -> list[str]:
+    rows = [f"Xã Mẫu {number},{name},{figure}" for name, figure in zip(INDICATORS, figures, strict=True)]
+    return ["Đơn vị,Chỉ số,Giá trị", *rows]
+
+
+FORMS: Mapping[str, Callable[[int, Sequence[str]], list[str]]] = {"wide": _wide, "twice": _twice, "long": _long}
+
+
+def write_files(folder: Path, form: str = "wide") -> None:
     """One table a commune, for October 2026, from a fixed seed."""
     folder.mkdir(parents=True)
     draw = random.Random(20261010)
-    heading = ",".join(["STT", "Đơn vị", *(f"Tỷ lệ {name} (%)" for name in INDICATORS)])
     for number in range(ODD, COMMUNES):
-        row = ",".join(
-            [str(number), f"Xã Mẫu {number}", *(f'"{draw.randint(0, 99)},{draw.randint(0, 9)}"' for _ in INDICATORS)]
-        )
-        text = f"{heading}\n{row}\n"
+        lines = FORMS[form](number, [f'"{draw.randint(0, 99)},{draw.randint(0, 9)}"' for _ in INDICATORS])
+        text = "".join(f"{line}\n" for line in lines)
         (folder / f"xa-mau-{number:04}-2026-10.csv").write_text(text, "utf-8")
         if number < 2 * ODD:
             (folder / f"xa-mau-{number:04}-lan-2-2026-10.csv").write_text(text.replace(',0"', ',1"'), "utf-8")
@@ -87,11 +103,12 @@ def main() -> None:
     """Write the files, check them, tell what it took."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.submissions", description=__doc__)
     parser.add_argument("--python", type=Path, default=Path(sys.executable), help="interpreter that has the package")
+    parser.add_argument("--form", choices=FORMS, default="wide", help="what the files look like")
     asked = parser.parse_args()
     folder = Path(__file__).resolve().parents[1] / "build/benchmarks/submissions"
     shutil.rmtree(folder, ignore_errors=True)
     write_rules(folder / "rules")
-    write_files(folder / "files")
+    write_files(folder / "files", asked.form)
     print(machine(asked.python))
     for name, options in (("text", ("-o", "summary.txt")), ("JSON", ("-o", "report.json"))):
         arguments = (str(program(asked.python.absolute())), "check", "files", "--rules", "rules", *options)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import tempfile
-import unicodedata
 from pathlib import Path
 
 import openpyxl
@@ -13,84 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.reading.conftest import NAMES
-from tests.reading.making import PAYMENT, STATED, SUBMISSION, UNIT, codes, problems, write
+from tests.reading.making import PAYMENT, SUBMISSION, UNIT, codes, problems, write
+from tests.reading.oddtables import texts
 from tthc_rules.errors import TableError
 from tthc_rules.model.finding import Finding
 from tthc_rules.model.outcome import Reading
+from tthc_rules.model.period import parse_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.model.table import CELLS, MetricTable
-from tthc_rules.reading import each
+from tthc_rules.reading import each, sections
 from tthc_rules.reading.combine import combine
 from tthc_rules.reading.folders import Found
 from tthc_rules.reading.submissions import read_submissions
 from tthc_rules.reading.table import read_table
 
-PARTS = ["Số hồ sơ nộp trực tuyến", "Tổng số hồ sơ"]
-HEADS = (
-    ["STT", UNIT, SUBMISSION, STATED, PAYMENT],
-    ["STT", UNIT, SUBMISSION, STATED, PAYMENT, "Ghi chú"],
-    [UNIT, "Kỳ", SUBMISSION, *PARTS],
-    [UNIT, "Kết quả cấp bản sao điện tử", "Điều lạ"],
-    ["Mã đơn vị", UNIT, PAYMENT],
-    ["unit", "indicator", "value", "period"],
-)
-UNITS = [
-    *(name for _, name in NAMES[:4]),
-    unicodedata.normalize("NFD", NAMES[1][1]),
-    "Sở  Nội vụ",
-    "u2",
-    "Sở Lạ",
-    "",
-    UNIT,
-]
-FIGURES = [
-    "44,12",
-    "44,1",
-    "44.6",
-    "1,038",
-    "1.038",
-    "0",
-    "100",
-    "",
-    "-",
-    "x",
-    "a",
-    "TTHC không có phí, lệ phí",
-    "9,9%",
-]
-MONTHS = ["2023-10", "T10/2023", "2023-11", "", "mười"]
-TITLES = [[], ["Bảng tháng 10/2023"], ["Phụ lục"], ["tháng 11/2023", "số liệu tạm tính"], ["Quý III/2023"]]
-OTHERS = ["Hoàn thành", "Chưa hoàn thành", "", "7", "online_payment_rate", "lạ"]
-
-
-def _pool(heading: str) -> list[str]:
-    if heading in {UNIT, "unit", "Mã đơn vị"}:
-        return UNITS
-    if heading == "STT":
-        return ["1", "2", "I", "9", ""]
-    if heading in {"Kỳ", "period"}:
-        return MONTHS
-    return OTHERS if heading in {STATED, "Ghi chú", "indicator"} else FIGURES
-
-
-@st.composite
-def texts(draw: st.DrawFn) -> str:
-    """A text of one table, odd in all the ways that a folder of submissions is."""
-    head = draw(st.sampled_from(HEADS))
-    rows = draw(st.lists(st.tuples(*(st.sampled_from(_pool(name)) for name in head)).map(list), max_size=5))
-    if draw(st.booleans()):
-        rows.insert(0, [f"({number})" for number in range(1, len(head) + 1)])
-    if draw(st.integers(0, 3)) == 0:
-        rows.append([*head])
-    if draw(st.booleans()):
-        rows.append(["", "Người lập biểu", *[""] * (len(head) - 2)])
-    if rows and draw(st.integers(0, 3)) == 0:
-        rows[-1].append("thừa")
-    written = io.StringIO()
-    titles = [[title] for title in draw(st.sampled_from(TITLES))]
-    csv.writer(written, delimiter=draw(st.sampled_from(",;"))).writerows([*titles, head, *rows])
-    return written.getvalue()
+LONG = ["unit", "indicator", "value"]
+OCTOBER = parse_month("2023-10")
 
 
 def apart(files: list[str], rules: RuleSet, period: str | None) -> tuple[list[MetricTable], list[tuple[str, ...]]]:
@@ -138,6 +73,69 @@ def test_the_decimal_commas_of_one_file_say_nothing_of_another(rules: RuleSet, t
     table, _ = read_submissions(Found(tuple(files), ()), rules)
     assert table.cells["reading"].to_list() == [Reading.NUMBER, Reading.NUMBER, Reading.AMBIGUOUS, Reading.NUMBER]
     assert table.cells["hint"].to_list() == [0, 2, 0, 0]
+
+
+@pytest.mark.parametrize("other", [[], [["u5", "online_payment_rate", "7"]]])
+def test_the_decimal_commas_of_one_long_file_say_nothing_of_another(
+    rules: RuleSet, tmp_path: Path, other: list[list[str]]
+) -> None:
+    rate = ["online_submission_rate"]
+    files = [
+        str(write(tmp_path, [LONG, ["u1", *rate, "44,12"], ["u2", *rate, "1,038"]], "a-2023-10.csv")),
+        str(write(tmp_path, [LONG, ["u3", *rate, "1,038"], ["u4", *rate, "44.6"], *other], "b-2023-10.csv")),
+    ]
+    table, _ = read_submissions(Found(tuple(files), ()), rules)
+    assert table.cells["reading"].to_list()[:4] == [Reading.NUMBER, Reading.NUMBER, Reading.AMBIGUOUS, Reading.NUMBER]
+
+
+def test_what_is_odd_in_a_long_file_is_told_of_it_alone(rules: RuleSet, tmp_path: Path) -> None:
+    rate, signed = "online_submission_rate", ["Người lập biểu", "", "Trưởng phòng", ""]
+    head = [*LONG, "Ghi chú"]
+    files = [
+        str(write(tmp_path, [head, ["u1", rate, "1", ""], signed], "a-2023-10.csv")),
+        str(write(tmp_path, [head, signed, ["u2", "lạ", "2", "gửi lại"], ["u2", "lạ", "3", ""]], "b-2023-10.csv")),
+        str(write(tmp_path, [head, ["sở  nội vụ", rate, "4", ""], ["", rate, "5", ""]], "c-2023-10.csv")),
+        str(write(tmp_path, [head, ["u1", "lạ", "6", ""]], "d-2023-10.csv")),
+        str(write(tmp_path, [head, ["Sở Lạ", rate, "7", ""]], "e-2023-11.csv")),
+    ]
+    table, _ = read_submissions(Found(tuple(files), ()), rules)
+    told = [
+        (Path(found.place.file).name[0], found.code, found.place.row, found.params.get("count"))
+        for found in table.findings
+        if found.place
+    ]
+    assert told == [
+        ("a", "unknown_indicator", 3, "1"),
+        ("a", "row_left_out", 3, "1"),
+        ("b", "unknown_indicator", 2, "1"),
+        ("b", "unknown_indicator", 3, "2"),
+        ("b", "note_not_judged", None, "1"),
+        ("c", "row_without_unit", 3, "1"),
+        ("c", "name_normalised", 2, "1"),
+        ("d", "unknown_indicator", 2, "1"),
+    ]
+    assert table.cells["raw"].to_list() == ["1", "4", "7"]
+    assert table.cells["block"].to_list() == [0, 2, 4]
+    assert table.pairs == ((0, OCTOBER), (0, OCTOBER + 1))
+
+
+def test_the_months_of_rows_that_are_lost_do_not_conflict(rules: RuleSet, tmp_path: Path) -> None:
+    head = [*LONG, "Kỳ"]
+    rows = [["u1", "online_submission_rate", "1", "2023-10"], ["u2", "online_submission_rate", "2", "2023-11", "x"]]
+    files = [str(write(tmp_path, [head, *rows], name)) for name in ("a.csv", "b.csv")]
+    table, refused = read_submissions(Found(tuple(files), ()), rules, period="2023-10")
+    assert (codes(table), refused, table.periods) == (["ragged_row"] * 2, (), (OCTOBER,))
+
+
+def test_a_second_heading_comes_before_a_period_that_is_not_known(
+    rules: RuleSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sections, "TALLEST", 0)  # in a tall grid a second heading is no table of its own
+    rows = [LONG, ["u1", "online_submission_rate", "1"], ["unit", "value", "indicator"], ["u2", "2", "x"]]
+    files = [str(write(tmp_path, rows, name)) for name in ("a.csv", "b-2023-10.csv")]
+    with pytest.raises(TableError) as caught:
+        read_submissions(Found(tuple(files), ()), rules)
+    assert problems(caught.value) == ["second_heading"] * 2
 
 
 def test_neighbouring_rows_of_two_files_are_told_apart(rules: RuleSet, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tthc_rules.model.outcome import Reading, Severity
 from tthc_rules.model.period import parse_month
 from tthc_rules.model.rules import RuleSet, Scale
 from tthc_rules.model.table import CELLS, UNKNOWN
+from tthc_rules.reading import unit_columns
 from tthc_rules.reading.table import read_table
 
 OCTOBER = parse_month("2023-10")
@@ -158,6 +159,18 @@ def test_units_by_code_and_by_name(rules: RuleSet, tmp_path: Path) -> None:
     assert (found.severity, found.place and found.place.row) == (Severity.ERROR, 3)
     rows = [[*rows[0], "Đơn vị"], ["u1", "Sở Tài chính", "1", "Sở Tài chính"]]
     assert sorted(codes(read_table(write(tmp_path, rows), rules))) == ["duplicate_column", "second_unit_column"]
+
+
+@pytest.mark.parametrize("few", [0, 10])
+def test_two_unit_columns_are_compared_alike_in_short_and_tall_tables(
+    rules: RuleSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(unit_columns, "_FEW", few)
+    head = ["Mã đơn vị", "Tên đơn vị", SUBMISSION]
+    rows = [head, ["u1", "Sở Nội vụ", "1"], ["zz", "Sở Lạ", "2"], [" ", "Sở Y tế", "3"], ["u3", "Sở Nội vụ", "4"]]
+    table = read_table(write(tmp_path, rows), rules)
+    assert [found.place and found.place.row for found in table.findings if found.code == "unit_columns_differ"] == [2]
+    assert table.cells["unit_raw"].to_list() == ["Sở Nội vụ", "Sở Lạ", "Sở Y tế", "Sở Nội vụ"]
 
 
 def test_a_long_table_with_codes_and_names(rules: RuleSet, tmp_path: Path) -> None:

@@ -12,8 +12,11 @@ from tthc_rules.reading.coded import coded
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.recognise import SECOND_UNIT, Layout
 from tthc_rules.reading.rows import told
-from tthc_rules.reading.text import shortened
+from tthc_rules.reading.text import shortened, trimmed
 from tthc_rules.reading.units import UnitNames, match_units
+
+_FEW = 10_000
+"""Rows up to which looking at the texts costs less than asking a frame, as in one of thousands of small files."""
 
 
 def choose_unit_column(grid: Grid, layout: Layout, names: UnitNames) -> Layout:
@@ -24,21 +27,30 @@ def choose_unit_column(grid: Grid, layout: Layout, names: UnitNames) -> Layout:
     if SECOND_UNIT not in layout.roles:
         return layout
     columns = (layout.roles["unit"], layout.roles[SECOND_UNIT])
-    nowhen = pl.repeat(None, grid.text.height, dtype=pl.Int32, eager=True)
-    first, second = (match_units(coded(grid.text.to_series(column)), nowhen, names) for column in columns)
-    known = [int((units >= 0).sum()) for units in (first, second)]
+    first, second = (_units(grid.text.to_series(column), names) for column in columns)
+    known = [sum(unit is not None and unit >= 0 for unit in units) for units in (first, second)]
     chosen, left = columns if known[0] >= known[1] else columns[::-1]
-    below = pl.int_range(grid.text.height, eager=True) > layout.heading
-    differ = ((first >= 0) & (second >= 0) & (first != second)).fill_null(False) & below
-    findings = told(
-        "unit_columns_differ", Severity.ERROR, differ.arg_true().to_list(), grid.rows, grid.text, grid.source
-    )
+    differ = [
+        row
+        for row, (one, other) in enumerate(zip(first, second, strict=True))
+        if one != other and one is not None and other is not None and min(one, other) >= 0 and row > layout.heading
+    ]
+    findings = told("unit_columns_differ", Severity.ERROR, differ, grid.rows, grid.text, grid.source)
     if not findings:
         place = Place(grid.source.file, grid.source.sheet, int(grid.rows[layout.heading]), left + 1)
         params = {"heading": shortened(grid.line(layout.heading)[left] or ""), "used": _letters(place, chosen)}
         findings = [Finding("second_unit_column", Severity.NOTE, place, params=params)]
     roles = {role: column for role, column in layout.roles.items() if role != SECOND_UNIT}
     return replace(layout, roles={**roles, "unit": chosen}, findings=(*layout.findings, *findings))
+
+
+def _units(texts: pl.Series, names: UnitNames) -> list[int | None]:
+    """The unit of each row whatever the month, see `match_units`."""
+    if len(texts) > _FEW:
+        return match_units(coded(texts), pl.repeat(None, len(texts), dtype=pl.Int32, eager=True), names).to_list()
+    cells = texts.to_list()
+    found = {text: names.find(text, None) for text in set(cells) if text is not None and trimmed(text)}
+    return [found.get(text) for text in cells]
 
 
 def _letters(place: Place, column: int) -> str:
