@@ -17,7 +17,7 @@ export PYTHON
 # Settings of the shell must not change what the tests see.
 unexport PYTHONPATH PYTHONHOME PYTEST_ADDOPTS
 
-.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate fuzz kill bench lock clean peers peers-reading
+.PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate fuzz kill bench lock clean peers peers-reading bench-peers
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 16
@@ -81,6 +81,12 @@ bench: $(STAMP) $(BENCH)/.made-from ## measure, side by side (ARGS="startup --ro
 	$(BIN)/python -m hatchling build --target wheel --directory build/benchmarks/wheel
 	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall build/benchmarks/wheel/*.whl
 	$(BIN)/python -m benchmarks --python $(BENCH)/bin/python $(ARGS)
+
+bench-peers: $(STAMP) $(BENCH)/.made-from ## the checks of ten million rows in other tools, side by side (ARGS="DuckDB --rounds 3"); half an hour
+	rm -rf build/benchmarks/wheel
+	$(BIN)/python -m hatchling build --target wheel --directory build/benchmarks/wheel
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall build/benchmarks/wheel/*.whl
+	$(BIN)/python -m benchmarks.longpeers --python $(BENCH)/bin/python $(ARGS)
 
 $(BENCH)/.made-from: requirements/base.txt tools/venv
 	@tools/venv $(BENCH) requirements/base.txt

@@ -129,13 +129,13 @@ def run(command: Command, expected: int = 0) -> Run:
     return Run(*figures)
 
 
-def measure(commands: Sequence[Command], rounds: int) -> Mapping[str, tuple[Run, ...]]:
-    """Run every command once unmeasured, then once in each round, beginning with another one each time.
+def measure(commands: Sequence[Command], rounds: int, *, warm: bool = True) -> Mapping[str, tuple[Run, ...]]:
+    """Run every command once unmeasured (if ``warm``), then once in each round, beginning with another one each time.
 
     Returns:
         The runs of each command by its name; the i-th of each were neighbours.
     """
-    for command in commands:
+    for command in commands if warm else ():
         run(command)
     runs: dict[str, list[Run]] = {command.name: [] for command in commands}
     for turn in range(rounds):
