@@ -26,7 +26,7 @@ from tthc_rules.errors import RuleFileError
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.model.rules import RuleSet, Scope, Text
 from tthc_rules.pipeline import assess
-from tthc_rules.report.jsonfile import written
+from tthc_rules.report.jsonvalues import written
 from tthc_rules.report.markdown import render_markdown
 from tthc_rules.report.text import render_text
 from tthc_rules.report.workbook import render_workbook

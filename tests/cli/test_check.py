@@ -13,7 +13,8 @@ import jsonschema
 import polars as pl
 import pytest
 
-from tthc_rules.cli.check import Call, _Once, expected_units, gate, look_of
+from tthc_rules.cli.calls import CheckCall, expected_units, gate, look_of
+from tthc_rules.cli.check import _Once
 from tthc_rules.cli.outputs import Output
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.report import Summary
@@ -238,7 +239,7 @@ def test_only_what_goes_to_a_console_has_its_width(monkeypatch, terminal, path, 
 
 
 def look(name, path, color="auto"):
-    call = Call(**{**dict.fromkeys(Call._fields), "fail_on": "data", "color": color, "quiet": False})
+    call = CheckCall(**{**dict.fromkeys(CheckCall._fields), "fail_on": "data", "color": color, "quiet": False})
     return look_of(Output(name, path), call, "vi")
 
 

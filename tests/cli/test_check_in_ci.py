@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from tthc_rules.cli.check import Call, _tell_against
+from tthc_rules.cli.calls import CheckCall
+from tthc_rules.cli.check import _tell_against
 from tthc_rules.rulefile.read import read_rules
 
 
@@ -126,7 +127,7 @@ def test_the_table_is_what_is_missing(program):
 def test_so_many_faults_are_named_and_the_rest_counted(capsys, kind, count, named, more):
     faults = [SimpleNamespace(line=lambda _language, number=number: f"fault {number}.") for number in range(count)]
     compared = SimpleNamespace(**{"new": [], "gone": [], "known": 3, kind: faults})
-    call = Call(**{**dict.fromkeys(Call._fields), "baseline": "b.json"})
+    call = CheckCall(**{**dict.fromkeys(CheckCall._fields), "baseline": "b.json"})
     _tell_against(compared, call, "en")
     told = capsys.readouterr()
     assert told.out == ""

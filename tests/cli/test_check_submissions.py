@@ -10,7 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tthc_rules.cli.check import Call, _teller
+from tthc_rules.cli.calls import CheckCall
+from tthc_rules.cli.check import _teller
 from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.report.contract import report_schema
 
@@ -185,8 +186,8 @@ def test_each_makes_a_submission_of_a_single_file(program, october):
 
 
 def test_a_call_judges_its_files_together_unless_said():
-    assert Call._field_defaults["each"] is False
-    assert Call._field_defaults["summary"] is None
+    assert CheckCall._field_defaults["each"] is False
+    assert CheckCall._field_defaults["summary"] is None
 
 
 def test_progress_says_how_many_files_were_read():

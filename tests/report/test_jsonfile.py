@@ -9,7 +9,8 @@ import pytest
 
 from tthc_rules.model.outcome import Outcome
 from tthc_rules.report.contract import report_schema
-from tthc_rules.report.jsonfile import render_json, written
+from tthc_rules.report.jsonfile import render_json
+from tthc_rules.report.jsonvalues import written
 
 KEYS = [
     "unit",

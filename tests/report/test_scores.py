@@ -18,7 +18,7 @@ from tthc_rules.model.scoring import Award
 from tthc_rules.model.table import Source
 from tthc_rules.report.blocks import Heading, Item, Sentence, Table
 from tthc_rules.report.contract import report_schema
-from tthc_rules.report.jsonfile import written
+from tthc_rules.report.jsonvalues import written
 from tthc_rules.report.score_json import COLUMNS, score_csv, score_json
 from tthc_rules.report.scores import score_blocks
 

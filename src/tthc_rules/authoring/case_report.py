@@ -17,7 +17,7 @@ from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import RuleSet, Text
 from tthc_rules.records import record
 from tthc_rules.report.blocks import Block, Cell, Column, Heading, Item, Sentence, Table, Tone
-from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION, Json
 from tthc_rules.rulefile.cases import RuleCase
 
 

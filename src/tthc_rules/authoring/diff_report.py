@@ -11,7 +11,7 @@ from tthc_rules.messages import say
 from tthc_rules.model.period import FIRST, LAST, Month, format_month
 from tthc_rules.model.rules import RuleSet, Text
 from tthc_rules.report.blocks import Block, Cell, Heading, Item, Sentence, Tone
-from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION, Json
 
 
 def diff_blocks(diff: RuleDiff, language: str) -> tuple[Block, ...]:

@@ -14,7 +14,7 @@ from tthc_rules.model.finding import Param
 from tthc_rules.model.outcome import RuleStatus, Severity
 from tthc_rules.model.period import format_month
 from tthc_rules.report.blocks import Block, Cell, Column, Heading, Item, Sentence, Table, Tone, Verbatim
-from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION, Json
 from tthc_rules.report.words import grouped
 
 SEVERITY_TONES: Mapping[Severity, Tone] = {

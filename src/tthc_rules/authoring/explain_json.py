@@ -12,7 +12,8 @@ from tthc_rules.authoring.standing_text import SPECIFICITIES
 from tthc_rules.model.outcome import Reading
 from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import Applicability, Clause, Exemption, Pending, Target
-from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json, finding_json, verdict_json
+from tthc_rules.report.jsonfile import finding_json, verdict_json
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION, Json
 
 
 def explain_json(found: Explanation, language: str) -> Mapping[str, Json]:

@@ -19,7 +19,7 @@ from tthc_rules.messages.score_meanings import SCORE_MEANINGS
 from tthc_rules.model.outcome import Severity
 from tthc_rules.report.blocks import Block, Cell, Heading, Item, Sentence, Tone
 from tthc_rules.report.compose import SEVERITY_TONES
-from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION, Json
 
 _OF_TABLES: Mapping[str, Severity] = {
     "unknown_column": Severity.WARNING,

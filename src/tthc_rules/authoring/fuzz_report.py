@@ -11,7 +11,7 @@ from tthc_rules.messages.phrases import month_text
 from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.report.blocks import Block, Cell, Heading, Item, Sentence, Tone
-from tthc_rules.report.jsonfile import Json
+from tthc_rules.report.jsonvalues import Json
 
 
 def fuzz_blocks(found: Fuzz, rules: RuleSet, language: str) -> Iterator[Block]:

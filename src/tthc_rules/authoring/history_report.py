@@ -24,7 +24,7 @@ from tthc_rules.model.finding import Param
 from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import Clause, Indicator, RuleSet, Target, Text
 from tthc_rules.report.blocks import Block, Cell, Column, Heading, Item, Sentence, Table, Tone
-from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION, Json
 
 
 def history_blocks(found: Sequence[History], language: str, *, level: int = 1) -> tuple[Block, ...]:

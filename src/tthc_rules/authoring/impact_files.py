@@ -14,7 +14,8 @@ from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.period import format_month
 from tthc_rules.model.report import Verdict
 from tthc_rules.model.rules import RuleSet
-from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json, verdict_json
+from tthc_rules.report.jsonfile import verdict_json
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION, Json
 from tthc_rules.report.words import margin, outcome_words, trimmed
 from tthc_rules.report.workbook import Sheet, Value
 

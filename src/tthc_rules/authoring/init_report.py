@@ -12,7 +12,7 @@ from tthc_rules.authoring.init import NewSet
 from tthc_rules.messages import say
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.report.blocks import Block, Cell, Heading, Item, Sentence, Tone
-from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION, Json
 
 
 def init_blocks(made: NewSet, folder: str, table: str, language: str) -> tuple[Block, ...]:

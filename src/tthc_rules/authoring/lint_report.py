@@ -17,7 +17,7 @@ from tthc_rules.model.finding import Param
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import format_month
 from tthc_rules.report.blocks import Block, Cell, Heading, Item, Sentence, Tone
-from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION, Json
 
 
 def lint_blocks(reports: Sequence[LintReport], language: str) -> tuple[Block, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import os
-import shutil
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tthc_rules.cli.calls import CheckCall, expected_units, gate, look_of
 from tthc_rules.cli.command import (
     ORDER,
     SaidArgument,
@@ -24,13 +23,12 @@ from tthc_rules.cli.command import (
 )
 from tthc_rules.cli.hosts import AUTO, add_summary, format_for, summary_file
 from tthc_rules.cli.language import Session
-from tthc_rules.cli.outputs import Output, keep_inputs, pair_outputs, print_result, write_file
+from tthc_rules.cli.outputs import keep_inputs, pair_outputs, print_result, write_file
 from tthc_rules.cli.progress import working
 from tthc_rules.cli.readahead import read_ahead
 from tthc_rules.cli.recording import hold_record, made_record
 from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.messages import say
-from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.publish.formats import FORMATS
 from tthc_rules.report.registry import Look
 from tthc_rules.report.text import visible
@@ -38,11 +36,10 @@ from tthc_rules.report.text import visible
 if TYPE_CHECKING:
     import polars as pl
 
-    from tthc_rules.model.report import Report, Summary
+    from tthc_rules.model.report import Report
     from tthc_rules.model.rules import RuleSet
     from tthc_rules.pipeline import Assessment
     from tthc_rules.reading.folders import Found
-    from tthc_rules.reading.limits import Limits
     from tthc_rules.reading.other import OtherFiles
     from tthc_rules.report.baseline import Against
 
@@ -53,40 +50,6 @@ _SEEN = 20
 
 _NAMED = 20
 """So many faults that are new, or gone, are named on the screen; the report has all that are there."""
-
-
-class Call(NamedTuple):
-    """The options of one call of ``check``."""
-
-    files: tuple[str, ...]
-    rules: str | None
-    period: str | None
-    expect: str
-    outputs: tuple[Output, ...]
-    fail_on: str
-    color: str
-    quiet: bool
-    no_progress: bool
-    lang: str | None
-    baseline: str | None
-    as_of: str | None
-    provisional: bool
-    each: bool = False
-    summary: str | None = None
-    record: str | None = None
-    previous: tuple[str, ...] = ()
-    previous_period: str | None = None
-    corrects: tuple[str, ...] = ()
-    excel_csv: bool = False
-    engine: str = "auto"
-    limits: str | None = None
-
-    @property
-    def most(self) -> Limits:
-        """How much reading a file may take. Raises ``UsageError`` if the option is malformed."""
-        from tthc_rules.reading.limits import read_limits
-
-        return read_limits(self.limits or "")
 
 
 class _Once:
@@ -118,11 +81,11 @@ def _check(formats: tuple[str, ...], paths: tuple[str, ...], **options: Any) -> 
         from tthc_rules.errors import Problem, UsageError
 
         raise UsageError([Problem("excel_without_csv")])
-    call = Call(outputs=outputs, **options)
+    call = CheckCall(outputs=outputs, **options)
     return check(call, context.ensure_object(Session))
 
 
-def check(call: Call, session: Session) -> int:
+def check(call: CheckCall, session: Session) -> int:
     """Judge, render every format, then write: a failed run leaves the old files. Returns the exit code."""
     from tthc_rules.cli import longrun
     from tthc_rules.errors import Problem, TableError, UsageError
@@ -169,7 +132,7 @@ def check(call: Call, session: Session) -> int:
     return 0 if call.fail_on == "never" else gate(assessment.counts(), call.fail_on)
 
 
-def _write(call: Call, contents: Sequence[bytes], language: str) -> None:
+def _write(call: CheckCall, contents: Sequence[bytes], language: str) -> None:
     """Files first, then standard output."""
     for output, content in zip(call.outputs, contents, strict=True):
         if output.path is not None:
@@ -179,13 +142,13 @@ def _write(call: Call, contents: Sequence[bytes], language: str) -> None:
             print_result(content, exact=output.format in _EXACT)
 
 
-def _write_file(path: str, content: bytes, call: Call, language: str) -> None:
+def _write_file(path: str, content: bytes, call: CheckCall, language: str) -> None:
     write_file(path, content)
     if not call.quiet:
         click.echo(say("said_written", language, {"path": path}), err=True)
 
 
-def _assessed(call: Call, rules: RuleSet, found: Found | None, told: Callable[[int], None]) -> Assessment:
+def _assessed(call: CheckCall, rules: RuleSet, found: Found | None, told: Callable[[int], None]) -> Assessment:
     read = None if found is not None else read_ahead(call, rules)
     from tthc_rules.pipeline import run_check, run_submissions
 
@@ -197,7 +160,7 @@ def _assessed(call: Call, rules: RuleSet, found: Found | None, told: Callable[[i
     return run_submissions(found, rules, call.period, expect, told=told, **apart)
 
 
-def _others(call: Call) -> OtherFiles | None:
+def _others(call: CheckCall) -> OtherFiles | None:
     from tthc_rules.errors import Problem, UsageError
 
     if call.previous_period is not None and not call.previous:
@@ -213,7 +176,7 @@ def _teller(tell: Callable[[str], None], count: int, language: str) -> Callable[
     return lambda done: tell(say("said_reading", language, {"done": str(done), "count": str(count)}))
 
 
-def _compared(once: _Once, call: Call) -> Against | None:
+def _compared(once: _Once, call: CheckCall) -> Against | None:
     if call.baseline is None:
         return None
     from tthc_rules.report.baseline import against
@@ -221,7 +184,7 @@ def _compared(once: _Once, call: Call) -> Against | None:
     return against(once.report(), call.baseline, call.fail_on)
 
 
-def _tell_against(compared: Against, call: Call, language: str) -> None:
+def _tell_against(compared: Against, call: CheckCall, language: str) -> None:
     """Say on standard error what is new and what is gone."""
     counts = {"new": str(len(compared.new)), "known": str(compared.known), "gone": str(len(compared.gone))}
     click.echo(say("said_baseline", language, {**counts, "path": str(call.baseline)}), err=True)
@@ -230,38 +193,6 @@ def _tell_against(compared: Against, call: Call, language: str) -> None:
             click.echo(visible(say(code, language, {"fault": fault.line(language)})), err=True)
         if len(faults) > _NAMED:
             click.echo(say(code, language, {"fault": f"… +{len(faults) - _NAMED}"}), err=True)
-
-
-def expected_units(text: str) -> str | tuple[str, ...]:
-    """``all``, ``submitted``, or the unit codes between commas."""
-    return text if text in {"all", "submitted"} else tuple(code.strip() for code in text.split(",") if code.strip())
-
-
-def gate(summary: Summary, fail_on: str) -> int:
-    """The exit code: 1 if the report holds what the gate rejects, else 0."""
-    if fail_on == "never":
-        return 0
-    missed = sum(counts[Outcome.NOT_MET] for counts in summary.by_indicator.values())
-    return int(summary.findings[Severity.ERROR] > 0 or (fail_on == "verdict" and missed > 0))
-
-
-def look_of(output: Output, call: Call, language: str) -> Look:
-    """How an output shall look."""
-    terminal = output.path is None and sys.stdout.isatty()
-    return Look(
-        language,
-        color=output.path is None and _wants_color(call.color),
-        width=shutil.get_terminal_size().columns if terminal else None,
-        tables=not call.quiet,
-        gate=call.fail_on,
-        excel_csv=call.excel_csv,
-    )
-
-
-def _wants_color(color: str) -> bool:
-    if color == "auto":
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return color == "always"
 
 
 def _units(context: click.Context, _param: click.Parameter, value: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tthc_rules.cli.clickwords import translated
-from tthc_rules.cli.language import DEFAULT, LANGUAGES, Session
+from tthc_rules.cli.language import LANGUAGES, Session, spoken
 
 ORDER = "tthc_rules.order"
 """Key of ``Context.meta``: the names of the options as they were given, one for each time."""
@@ -17,12 +17,6 @@ _SHOW = "tthc_rules.show_settings"
 _SHOWING = "--show-settings"
 _SETTLED = {"rules", "fail_on"}
 """Commands that have one of these options can show their settings."""
-
-
-def spoken(context: click.Context) -> str:
-    """The language of help and errors in this call."""
-    session = context.find_object(Session)
-    return DEFAULT if session is None else session.language
 
 
 def _said(code: str | None, context: click.Context) -> str | None:

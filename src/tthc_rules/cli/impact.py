@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tthc_rules.cli.check import expect_option, expected_units
+from tthc_rules.cli.calls import expected_units
+from tthc_rules.cli.check import expect_option
 from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, period_option
 from tthc_rules.cli.diff import revision_options, sources
 from tthc_rules.cli.language import Session

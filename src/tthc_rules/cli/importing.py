@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tthc_rules.authoring.changes import RuleDiff
     from tthc_rules.authoring.sheet_plan import Plan
     from tthc_rules.report.blocks import Block
-    from tthc_rules.report.jsonfile import Json
+    from tthc_rules.report.jsonvalues import Json
 
 
 def _import(workbook: str, named: str, write: bool, lang: str | None, **written: tuple[str, ...] | str) -> int:

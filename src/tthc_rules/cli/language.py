@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import click
 
 LANGUAGES = ("vi", "en")
 DEFAULT = "vi"
@@ -26,6 +29,12 @@ class Session(NamedTuple):
     def report_language(self, configured: str | None, rules: str) -> str:
         """The language of a report: as asked, as configured in a settings file, the locale's, the rule set's."""
         return self.asked or configured or self.locale or (rules if rules in LANGUAGES else DEFAULT)
+
+
+def spoken(context: click.Context) -> str:
+    """The language of help and errors in this call."""
+    session = context.find_object(Session)
+    return DEFAULT if session is None else session.language
 
 
 def session(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:

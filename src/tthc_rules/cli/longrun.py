@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tthc_rules.cli.check import Call, expected_units, gate, look_of
+from tthc_rules.cli.calls import CheckCall, expected_units, gate, look_of
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.outputs import keep_inputs, print_result, whole_file, write_file
 from tthc_rules.cli.progress import working
@@ -31,7 +31,7 @@ _SMALL = 4 * 1024 * 1024
 """Bytes below which nobody looks how many rows a table has."""
 
 
-def means_parts(call: Call) -> bool:
+def means_parts(call: CheckCall) -> bool:
     """Whether the call asks for a run in parts, or leaves it open and the table is long.
 
     Raises:
@@ -50,7 +50,7 @@ def means_parts(call: Call) -> bool:
     return True
 
 
-def hindrances(call: Call) -> list[str]:
+def hindrances(call: CheckCall) -> list[str]:
     """What the call asks for that needs every verdict at once."""
     options = {
         "--each": call.each,
@@ -80,7 +80,7 @@ def _is_long(paths: Sequence[str]) -> bool:
     return is_long(paths)
 
 
-def check_in_parts(call: Call, session: Session) -> int:
+def check_in_parts(call: CheckCall, session: Session) -> int:
     """Judge a long table and write what came of it; files are there whole or not at all. Returns the exit code."""
     from tthc_rules.pipeline import run_batches
     from tthc_rules.rulefile.read import read_rules
@@ -108,7 +108,7 @@ def check_in_parts(call: Call, session: Session) -> int:
     return gate(judged.summary, call.fail_on)
 
 
-def _parquet(call: Call) -> list[str]:
+def _parquet(call: CheckCall) -> list[str]:
     return [output.path for output in call.outputs if output.format == "parquet" and output.path is not None]
 
 
@@ -145,7 +145,7 @@ def _handlers(streams: Sequence[ParquetStream], tell: Callable[[str], None], lan
     return Handlers(verdicts if streams else None, teller("said_surveyed"), teller("said_judged"))
 
 
-def write_long(judged: LongAssessment, call: Call, language: str) -> None:
+def write_long(judged: LongAssessment, call: CheckCall, language: str) -> None:
     """Files first, then standard output."""
     from tthc_rules.report.longrun import compose_long
     from tthc_rules.report.markdown import render_markdown

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
-from tthc_rules.cli.check import excel_csv_option, expect_option, expected_units, standing_options
+from tthc_rules.cli.calls import PublishCall, expected_units
+from tthc_rules.cli.check import excel_csv_option, expect_option, standing_options
 from tthc_rules.cli.command import (
     SaidArgument,
     SaidCommand,
@@ -40,32 +41,10 @@ _SHOWN = 10
 """So many errors are named where nothing is written; `check` names them all."""
 
 
-class Call(NamedTuple):
-    """The options of one call of ``publish``."""
-
-    files: tuple[str, ...]
-    folder: str | None
-    returned: str | None
-    only: str | None
-    force: bool
-    rules: str | None
-    period: str | None
-    expect: str
-    as_of: str | None
-    provisional: bool
-    excel_csv: bool
-    template: str | None
-    template_named: bool
-    fills: Mapping[str, tuple[str, ...]]
-    with_errors: bool
-    lang: str | None
-    no_progress: bool
-
-
 def _publish(**options: Any) -> int:
     context = click.get_current_context()
     named = context.get_parameter_source("template") is ParameterSource.COMMANDLINE
-    call, session = Call(**options, template_named=named), context.ensure_object(Session)
+    call, session = PublishCall(**options, template_named=named), context.ensure_object(Session)
     if call.returned is not None:
         refuse_other_options(call)
         return give_back(call, call.returned, session)
@@ -74,7 +53,7 @@ def _publish(**options: Any) -> int:
     return publish(call, call.folder, session)
 
 
-def publish(call: Call, folder: str, session: Session) -> int:
+def publish(call: PublishCall, folder: str, session: Session) -> int:
     """Judge, render every file, then write them all or none. Returns the exit code."""
     from tthc_rules.errors import Problem, UsageError
     from tthc_rules.model.outcome import Severity
@@ -113,7 +92,7 @@ def publish(call: Call, folder: str, session: Session) -> int:
     return 0
 
 
-def _assessed(call: Call, rules: RuleSet, found: Found | None) -> Assessment:
+def _assessed(call: PublishCall, rules: RuleSet, found: Found | None) -> Assessment:
     from tthc_rules.pipeline import run_check, run_submissions
 
     expect = expected_units(call.expect)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tthc_rules.cli.check import Call
+    from tthc_rules.cli.calls import CheckCall
     from tthc_rules.model.rules import RuleSet
     from tthc_rules.model.table import MetricTable
 
@@ -20,7 +20,7 @@ _SWITCH = 0.0002
 """Seconds after which that thread, which needs the interpreter often and shortly, may have it."""
 
 
-def read_ahead(call: Call, rules: RuleSet) -> Callable[[], MetricTable] | None:
+def read_ahead(call: CheckCall, rules: RuleSet) -> Callable[[], MetricTable] | None:
     """Begin to read tables that are long: polars does it beside the interpreter, which loads and compiles meanwhile."""
     files = [Path(file) for file in call.files]
     if sum(file.stat().st_size for file in files if file.is_file()) < _LONG:

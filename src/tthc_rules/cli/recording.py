@@ -14,7 +14,7 @@ from tthc_rules.messages import say
 from tthc_rules.messages.reasons import system_reason
 
 if TYPE_CHECKING:
-    from tthc_rules.cli.check import Call
+    from tthc_rules.cli.calls import CheckCall
     from tthc_rules.cli.outputs import Output
     from tthc_rules.model.report import Report
     from tthc_rules.pipeline import Assessment
@@ -33,7 +33,7 @@ def hold_record(path: str, outputs: Sequence[Output], files: Sequence[str]) -> N
         raise UsageError([Problem("output_named_twice", params={"path": path})])
 
 
-def made_record(assessment: Assessment, report: Report, call: Call, files: Sequence[str], language: str) -> bytes:
+def made_record(assessment: Assessment, report: Report, call: CheckCall, files: Sequence[str], language: str) -> bytes:
     """The record of a call of ``check``.
 
     Args:
@@ -45,7 +45,7 @@ def made_record(assessment: Assessment, report: Report, call: Call, files: Seque
     Raises:
         UsageError: if another record stands in its place.
     """
-    from tthc_rules.cli.check import expected_units
+    from tthc_rules.cli.calls import expected_units
     from tthc_rules.recording.making import RecordedCall, record_of, render_record
 
     if assessment.compared:  # a record is of its own tables by the rules, and is worked out again from these alone

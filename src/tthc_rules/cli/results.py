@@ -15,7 +15,7 @@ from tthc_rules.cli.outputs import Output, keep_inputs, pair_outputs, print_resu
 
 if TYPE_CHECKING:
     from tthc_rules.report.blocks import Block
-    from tthc_rules.report.jsonfile import Json
+    from tthc_rules.report.jsonvalues import Json
     from tthc_rules.report.workbook import Sheet
 
 
@@ -49,7 +49,7 @@ def _markdown(result: Result, _color: bool, _width: int | None) -> bytes:
 
 
 def _json(result: Result, _color: bool, _width: int | None) -> bytes:
-    from tthc_rules.report.jsonfile import written
+    from tthc_rules.report.jsonvalues import written
 
     return _bytes("".join(written(result.json())) + "\n")
 

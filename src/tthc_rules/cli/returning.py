@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tthc_rules.cli.check import expected_units
+from tthc_rules.cli.calls import expected_units
 from tthc_rules.cli.outputs import Output, hold_files, keep_inputs, print_result, write_files
 from tthc_rules.cli.progress import working
 from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.messages import say
 
 if TYPE_CHECKING:
+    from tthc_rules.cli.calls import PublishCall
     from tthc_rules.cli.language import Session
-    from tthc_rules.cli.publish import Call
     from tthc_rules.publish.returned.files import Returned, Withheld
     from tthc_rules.report.blocks import Block
 
@@ -23,7 +23,7 @@ _SEEN = 20
 """So many files are looked at to say whose units they name, where no rule set is named."""
 
 
-def give_back(call: Call, folder: str, session: Session) -> int:
+def give_back(call: PublishCall, folder: str, session: Session) -> int:
     """Judge the files as submissions and write what goes back, all of it or none. Returns the exit code."""
     from tthc_rules.errors import TableError
     from tthc_rules.pipeline import run_submissions
@@ -117,7 +117,7 @@ def _table(given: Sequence[Returned], language: str) -> Block:
     return Table(tuple(columns), rows)
 
 
-def refuse_other_options(call: Call) -> None:
+def refuse_other_options(call: PublishCall) -> None:
     """Refuse options that speak of what an office publishes: what goes back is something else.
 
     Raises:

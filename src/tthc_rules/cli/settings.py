@@ -33,7 +33,7 @@ def read_settings(start: Path) -> Mapping[str, str | bool]:
 
 def print_settings(context: click.Context) -> int:
     """Print each setting of the command with its value and where that comes from."""
-    from tthc_rules.cli.command import spoken
+    from tthc_rules.cli.language import spoken
     from tthc_rules.messages import say
 
     language = spoken(context)

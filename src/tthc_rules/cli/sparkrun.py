@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tthc_rules.cli.check import Call, expected_units, gate
+from tthc_rules.cli.calls import CheckCall, expected_units, gate
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.longrun import FORMATS, hindrances, write_long
 from tthc_rules.cli.progress import working
@@ -10,7 +10,7 @@ from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.messages import say
 
 
-def check_on_spark(call: Call, session: Session) -> int:
+def check_on_spark(call: CheckCall, session: Session) -> int:
     """Judge a table where Spark finds it and write what came of it. Returns the exit code.
 
     Raises:

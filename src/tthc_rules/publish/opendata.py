@@ -21,7 +21,7 @@ from tthc_rules.model.rules import Comparison, Level
 from tthc_rules.publish.edition import Edition
 from tthc_rules.records import record
 from tthc_rules.report.csvfile import BOM, defused, number_text
-from tthc_rules.report.jsonfile import Json, standing_json, written
+from tthc_rules.report.jsonvalues import Json, standing_json, written
 
 if TYPE_CHECKING:
     from tthc_rules.model.report import Report, Verdict

@@ -15,7 +15,7 @@ from tthc_rules.messages.reasons import system_reason
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.period import format_month
 from tthc_rules.report.annotations import MISSED, title_of
-from tthc_rules.report.jsonfile import SCHEMA_VERSION
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from tthc_rules.model.finding import Finding

@@ -13,13 +13,13 @@ from tthc_rules.model.changes import Other
 from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import RuleSet, Scale
 from tthc_rules.report.blocks import Block, Cell, Column, Heading, Sentence, Table, Tone
-from tthc_rules.report.jsonfile import place_json, standing_json
+from tthc_rules.report.jsonvalues import place_json, standing_json
 from tthc_rules.report.unit_table import OUTCOME_TONES
 from tthc_rules.report.words import outcome_words, sources_words, trimmed, with_unit
 
 if TYPE_CHECKING:
     from tthc_rules.model.changes import CellChange, TableChanges, UnitChange
-    from tthc_rules.report.jsonfile import Json
+    from tthc_rules.report.jsonvalues import Json
 
 
 def change_blocks(changes: TableChanges, rules: RuleSet, language: str, *, tables: bool) -> Iterator[Block]:

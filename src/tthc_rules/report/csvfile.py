@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tthc_rules.model.finding import Place
 from tthc_rules.model.period import FIRST, format_month
-from tthc_rules.report.jsonfile import standing_json
+from tthc_rules.report.jsonvalues import standing_json
 from tthc_rules.report.words import trimmed
 
 if TYPE_CHECKING:

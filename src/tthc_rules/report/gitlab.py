@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tthc_rules.model.outcome import Severity
 from tthc_rules.report.annotations import annotated
-from tthc_rules.report.jsonfile import Json, written
+from tthc_rules.report.jsonvalues import Json, written
 
 if TYPE_CHECKING:
     from tthc_rules.model.report import Report

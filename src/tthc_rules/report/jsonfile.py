@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tthc_rules._version import __version__
 from tthc_rules.messages import bilingual
-from tthc_rules.model.finding import Finding, Place
+from tthc_rules.model.finding import Finding
 from tthc_rules.model.outcome import Outcome, Severity
-from tthc_rules.model.period import PeriodKind, format_month
+from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import Basis, Target
-from tthc_rules.report.words import trimmed
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION, Json, place_json, standing_json, written
 
 if TYPE_CHECKING:
     from tthc_rules.model.report import Report, Verdict
-    from tthc_rules.model.table import Source
-
-Json = str | int | Decimal | bool | None | Mapping[str, "Json"] | Sequence["Json"]
-"""What JSON can hold; a ``Decimal`` is written as the number it is, never through a float."""
-
-SCHEMA_VERSION = 1
 
 
 def render_json(report: Report, language: str) -> str:
@@ -60,39 +52,6 @@ def report_json(report: Report, language: str) -> Mapping[str, Json]:
     }
 
 
-def written(value: Json, indent: str = "") -> Iterator[str]:
-    """The value as pieces of JSON text. The standard writer knows no ``Decimal``; 44.12 must stay 44.12."""
-    pieces: list[str] = []
-    _write(value, indent, pieces)
-    return iter(pieces)
-
-
-def _write(value: Json, indent: str, pieces: list[str]) -> None:
-    if isinstance(value, str):
-        pieces.append(_quoted(value))
-    elif isinstance(value, Decimal):
-        pieces.append(f"{trimmed(value):f}")
-    elif value is None or isinstance(value, int):
-        pieces.append(json.dumps(value))
-    elif isinstance(value, Mapping):
-        _bracket("{}", indent, ((_quoted(key) + ": ", item) for key, item in value.items()), pieces)
-    else:
-        _bracket("[]", indent, (("", item) for item in value), pieces)
-
-
-def _bracket(brackets: str, indent: str, items: Iterator[tuple[str, Json]], pieces: list[str]) -> None:
-    deeper = indent + "  "
-    separator = brackets[0]
-    for label, item in items:
-        pieces.append(f"{separator}\n{deeper}{label}")
-        _write(item, deeper, pieces)
-        separator = ","
-    pieces.append(brackets if separator == brackets[0] else f"\n{indent}{brackets[1]}")
-
-
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
-
-
 def _inputs(report: Report) -> list[Json]:
     """One entry a file; its period where it holds exactly one."""
     periods: dict[str, set[int]] = {}
@@ -106,17 +65,6 @@ def _inputs(report: Report) -> list[Json]:
         inputs[source.file] = {"path": source.file, "sha256": source.sha256, "period": period}
         inputs[source.file] |= standing_json(report.sources, source.file)
     return list(inputs.values())
-
-
-def standing_json(sources: Iterable[Source], file: str) -> dict[str, Json]:
-    """What a file says of its figures; the keys are there only where it says something."""
-    own = [source for source in sources if source.file == file]
-    days = {source.as_of for source in own if source.as_of is not None}
-    said: dict[str, Json] = {"as_of": next(iter(days))} if len(days) == 1 else {}
-    kinds = {source.kind for source in own if source.kind is not PeriodKind.MONTH}
-    if kinds:
-        said["period_kind"] = ", ".join(sorted(kinds))
-    return said | ({"provisional": True} if any(source.provisional for source in own) else {})
 
 
 def verdict_json(verdict: Verdict, language: str) -> Mapping[str, Json]:
@@ -151,13 +99,6 @@ def _basis(basis: Basis | None) -> Json:
     if basis is None:
         return None
     return {"document": basis.document, "place": basis.place, "as": basis.role, "unverified": basis.unverified}
-
-
-def place_json(place: Place | None) -> Json:
-    """A place as the contract has it."""
-    if place is None:
-        return None
-    return {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column, "cell": place.cell}
 
 
 def finding_json(finding: Finding, language: str) -> Mapping[str, Json]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from tthc_rules.report.jsonfile import Json, report_json
+from tthc_rules.report.jsonfile import report_json
+from tthc_rules.report.jsonvalues import Json
 from tthc_rules.report.words import trimmed
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from tthc_rules._version import __version__
 from tthc_rules.messages import say
 from tthc_rules.model.outcome import Severity
 from tthc_rules.report.annotations import MISSED, Annotation, annotated, title_of
-from tthc_rules.report.jsonfile import Json, written
+from tthc_rules.report.jsonvalues import Json, written
 
 if TYPE_CHECKING:
     from tthc_rules.model.report import Report

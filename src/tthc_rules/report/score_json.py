@@ -13,7 +13,8 @@ from tthc_rules.model.period import format_month
 from tthc_rules.model.scores import Gain, ScoreLine, ScoreReport
 from tthc_rules.model.scoring import Ground
 from tthc_rules.report.csvfile import defused
-from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json, finding_json, place_json, standing_json
+from tthc_rules.report.jsonfile import finding_json
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION, Json, place_json, standing_json
 from tthc_rules.report.words import trimmed
 
 COLUMNS = (

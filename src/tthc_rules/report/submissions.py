@@ -18,7 +18,7 @@ from tthc_rules.report.words import outcome_words
 if TYPE_CHECKING:
     from tthc_rules.model.report import Report
     from tthc_rules.model.submissions import Absence, FileResult, Resubmission, Submissions
-    from tthc_rules.report.jsonfile import Json
+    from tthc_rules.report.jsonvalues import Json
 
 SHOWN = 5
 """So many files with errors, units or codes of a kind stand in the text; the JSON report has them all."""

@@ -16,7 +16,7 @@ from tthc_rules.model.period import format_month
 from tthc_rules.model.trend import Series, Trend, TrendPoint
 from tthc_rules.report.blocks import Block, Cell, Column, Heading, Sentence, Table, Tone
 from tthc_rules.report.csvfile import defused
-from tthc_rules.report.jsonfile import SCHEMA_VERSION, Json
+from tthc_rules.report.jsonvalues import SCHEMA_VERSION, Json
 from tthc_rules.report.unit_table import OUTCOME_TONES
 from tthc_rules.report.words import sources_words, trimmed
 
