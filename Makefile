@@ -14,8 +14,9 @@ WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest
 export PYTHON
 
-# Settings of the shell must not change what the tests see.
-unexport PYTHONPATH PYTHONHOME PYTEST_ADDOPTS
+# Settings of the shell must not change what the tests see, nor how long they take: without compiled files every worker
+# and every program that a test starts compiles anew.
+unexport PYTHONPATH PYTHONHOME PYTEST_ADDOPTS PYTHONDONTWRITEBYTECODE
 
 .PHONY: help venv demo test test-heavy format lint types layers generate generated check check-all mutate fuzz kill bench lock clean peers peers-reading bench-peers
 
@@ -34,8 +35,9 @@ demo: $(STAMP) ## judge the real table of October 2023 and print the verdicts
 test: $(STAMP) ## run the tests (ARGS=... for pytest)
 	$(PYTEST) -q -n $(WORKERS) -m "not heavy" $(ARGS)
 
-test-heavy: $(STAMP) ## run the tests that need more than this environment
+test-heavy: $(STAMP) ## run the tests that need more than this environment, and every example of the costly properties
 	$(PYTEST) -q -m heavy $(ARGS) || [ $$? -eq 5 ]  # 5: there are none
+	HYPOTHESIS_PROFILE=full $(PYTEST) -q -n $(WORKERS) -m "costly and not heavy" $(ARGS) || [ $$? -eq 5 ]
 
 format: $(STAMP) ## lay the code out
 	$(BIN)/ruff format $(SOURCES)
@@ -98,4 +100,4 @@ lock: $(STAMP) ## resolve requirements/*.txt anew
 
 clean: ## remove what was made here
 	rm -rf $(VENV) .cache build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .mutants
-	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find $(SOURCES) -name __pycache__ -type d -prune -exec rm -rf {} +

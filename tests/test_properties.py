@@ -7,9 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.costly import costly
 from tests.oracle import outcomes as oracle
 from tests.small_rules import frame, indicator, judge, rule_set, target, unit
 from tests.strategies import MONTHS, Sample, figures, indicators, plain_rules, plain_units, rule_sets, samples, written
@@ -53,7 +54,7 @@ def outcomes_of(assessment: Assessment) -> dict[tuple[str, str, int], str]:
     return {(v.unit, v.indicator, v.period): v.outcome.label for v in assessment.verdicts()}
 
 
-@settings(max_examples=settings().max_examples * 10)
+@costly(times=10)
 @given(rule_sets())
 def test_two_clauses_in_force_for_one_cell_are_an_error_wherever_the_oracle_finds_them(rules: RuleSet) -> None:
     if ties(rules):
@@ -64,7 +65,7 @@ def test_two_clauses_in_force_for_one_cell_are_an_error_wherever_the_oracle_find
         compile_rules(rules)
 
 
-@settings(max_examples=settings().max_examples * 4)
+@costly(times=4)
 @given(samples(without_ties()))
 def test_every_cell_is_judged_as_the_oracle_judges_it(sample: Sample) -> None:
     found = {key: set() for key in sample.cells}
@@ -92,6 +93,7 @@ def test_every_cell_is_judged_as_the_oracle_judges_it(sample: Sample) -> None:
         assert (judged[code, name, month], found[code, name, month]) == (expected, told), (code, name, month)
 
 
+@costly()
 @given(samples(without_ties()))
 def test_each_expected_cell_has_exactly_one_verdict(sample: Sample) -> None:
     verdicts = [(v.unit, v.indicator, v.period) for v in assessed(sample).verdicts()]
@@ -108,6 +110,7 @@ def test_each_expected_cell_has_exactly_one_verdict(sample: Sample) -> None:
     assert set(verdicts) == due | rowed
 
 
+@costly()
 @given(samples(without_ties()), st.randoms(use_true_random=False))
 def test_the_order_of_rows_and_columns_changes_no_outcome(sample: Sample, random: object) -> None:
     rows = sample.rows()
@@ -131,6 +134,7 @@ def test_the_order_of_rows_and_columns_changes_no_outcome(sample: Sample, random
     assert plain(assess(table.select(columns), compiled)) == plain(assess(frame(*rows), compiled))
 
 
+@costly()
 @given(samples(without_ties()), st.sampled_from(("targets", "exemptions", "pending")), indicators("more"))
 def test_a_clause_for_another_unit_changes_nothing(sample: Sample, kind: str, donor: object) -> None:
     extra = unit("stranger")
@@ -150,6 +154,7 @@ def test_a_clause_for_another_unit_changes_nothing(sample: Sample, kind: str, do
     assert {f.code for f in after.findings()} == {f.code for f in before.findings()} or kind == "exemptions"
 
 
+@costly()
 @given(samples(without_ties()))
 def test_nothing_in_a_table_makes_a_unit_exempt(sample: Sample) -> None:
     bare = replace(
@@ -166,6 +171,7 @@ def test_nothing_in_a_table_makes_a_unit_exempt(sample: Sample) -> None:
     assert {key for key, outcome in judged.items() if outcome == "exempt"} == registered & judged.keys()
 
 
+@costly()
 @given(
     st.sampled_from(("30", "33.3333", "0", "100")),
     st.booleans(),
@@ -184,6 +190,7 @@ def test_a_better_figure_never_gives_a_worse_verdict(limit: str, at_least: bool,
     assert met == [value >= Fraction(limit) if at_least else value <= Fraction(limit) for value, _ in sound]
 
 
+@costly()
 @given(
     st.lists(
         st.tuples(

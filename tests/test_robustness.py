@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.costly import costly
 from tests.small_rules import WORDS, applies, exemption, frame, indicator, pending, rule_set, target, unit
 from tests.strategies import Sample, rule_sets, samples
 from tthc_rules.cli.main import run
@@ -42,7 +43,7 @@ def filled(sample: Sample) -> pl.DataFrame:
     return frame(*({**row, "value": row["value"] or "-"} for row in sample.rows())).drop("stated")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@costly(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     samples(rule_sets()).filter(sound), st.sampled_from(",;\t"), st.sampled_from(ENCODINGS), st.randoms(), st.booleans()
 )
@@ -95,7 +96,7 @@ ROW = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=settings().max_examples * 3)
+@costly(times=3)
 @given(st.lists(ROW, max_size=5))
 def test_no_frame_of_texts_raises_anything_but_our_own_errors(rows: list[dict[str, str | None]]) -> None:
     try:
@@ -113,6 +114,7 @@ INTEGERS = st.integers(-(2**63), 2**63 - 1) | st.sampled_from((30, 0, 100, 10**1
 
 
 @pytest.mark.parametrize(("kind", "numbers"), [(pl.Float64, FLOATS), (pl.Int64, INTEGERS)])
+@costly()
 @given(data=st.data())
 def test_no_frame_of_numbers_raises_anything(kind: type[pl.DataType], numbers: object, data: st.DataObject) -> None:
     cells = st.lists(st.none() | numbers, min_size=4, max_size=4)  # type: ignore[operator]

@@ -7,11 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.authoring.brute_doctor import Brute
 from tests.authoring.drawn_rules import BASE, EVERY_MONTH, MONTHS, rule_sets
 from tests.authoring.edited_rules import edited_pairs
+from tests.costly import costly
 from tests.small_rules import MONTH, exemption, group, indicator, pending, rule_set, target, unit
 from tthc_rules.authoring.changes import Kind, RuleDiff
 from tthc_rules.authoring.diff import diff_rules
@@ -64,7 +65,7 @@ def everything(rules: RuleSet) -> dict[object, object]:
     return found
 
 
-@settings(max_examples=settings().max_examples * 5)
+@costly(times=5)
 @given(pairs)
 def test_something_can_change_a_verdict_if_and_only_if_some_cell_differs(pair: tuple[RuleSet, RuleSet]) -> None:
     old, new = pair
@@ -76,7 +77,7 @@ def test_something_can_change_a_verdict_if_and_only_if_some_cell_differs(pair: t
         assert (effects_digest(effects(old)) != effects_digest(effects(new))) is differs
 
 
-@settings(max_examples=settings().max_examples * 5)
+@costly(times=5)
 @given(pairs)
 def test_each_cell_that_is_decided_otherwise_is_told_once_with_what_it_was_and_is(
     pair: tuple[RuleSet, RuleSet],

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.costly import costly
 from tthc_rules.authoring.draft_files import scalar
 from tthc_rules.authoring.draft_words import one_line
 from tthc_rules.rulefile.nodes import Fields, Items, plain_values
@@ -28,6 +29,7 @@ def test_a_trap_reads_back_as_text(text: str) -> None:
     assert isinstance(root.get("list"), Items)
 
 
+@costly()
 @given(st.text(min_size=1).map(one_line).filter(bool))
 def test_every_text_reads_back(text: str) -> None:
     root, problems = parse_text(f"name: {scalar(text)}\n", "x")

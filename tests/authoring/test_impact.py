@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.authoring.edited_rules import edits_of
+from tests.costly import costly
 from tests.oracle import outcomes as oracle
 from tests.small_rules import MONTH, exemption, frame, indicator, pending, rule_set, target, unit
 from tests.strategies import MONTHS, Sample, plain_rules, plain_units, rule_sets, samples
@@ -60,7 +61,7 @@ def oracle_says(rules: RuleSet, sample: Sample) -> dict[tuple[str, str, int], tu
     return found
 
 
-@settings(max_examples=settings().max_examples * 2)
+@costly(times=2)
 @given(replays())
 def test_cells_flip_and_targets_move_where_the_oracle_and_diff_say_so(replay: tuple[Sample, RuleSet]) -> None:
     sample, new = replay
@@ -102,7 +103,7 @@ def hold_to_diff(found: Impact, told: RuleDiff) -> None:
         assert (found.flips, found.only_old, found.only_new) == ((), (), ())
 
 
-@settings(max_examples=settings().max_examples // 2)
+@costly(examples=settings().max_examples // 2)
 @given(replays())
 def test_whatever_changes_can_be_written_in_every_format(replay: tuple[Sample, RuleSet]) -> None:
     sample, new = replay

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.authoring.drawn_rules import rule_sets
+from tests.costly import costly
 from tthc_rules.authoring import sheet_plan
 from tthc_rules.authoring.sheet_export import export_workbook
 from tthc_rules.authoring.sheet_import import read_changes
@@ -100,7 +101,7 @@ def in_files_of_their_own(rules):
     return replace(rules, indicators=tuple(map(moved, rules.indicators)))
 
 
-@settings(max_examples=10, deadline=None)
+@costly(examples=10, deadline=None)
 @given(rule_sets().map(in_files_of_their_own))
 def test_an_export_of_any_rules_without_an_edit_plans_nothing(rules):
     assert read_changes(export_workbook(rules), "rules.xlsx", rules) == ()

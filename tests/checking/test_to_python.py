@@ -13,6 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pandera.errors import SchemaErrors
 
+from tests.costly import costly
 from tests.small_rules import MONTH, applies, exemption, indicator, pending, rule_set, target, unit
 from tests.strategies import MONTHS, rule_sets
 from tthc_rules.checking.to_python import _pretty, python_module
@@ -74,6 +75,7 @@ FIGURES = st.one_of(
 )
 
 
+@costly()
 @given(rule_sets(), st.sampled_from(MONTHS), st.data())
 def test_the_module_rejects_the_cells_that_assess_complains_of(
     rules: RuleSet, month: Month, data: st.DataObject

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.costly import costly
 from tests.small_rules import MONTH, frame, indicator, rule_set, target, unit
 from tests.strategies import MONTHS, rule_sets, samples
 from tthc_rules.engines.batches import Handlers
@@ -102,6 +103,7 @@ def in_parts(paths: Sequence[str], rules: RuleSet, kept: int, stretch: int, **op
     return rows, judged.summary, judged.told, list(judged.findings), judged.table.sources
 
 
+@costly()
 @given(
     tables(),
     st.integers(1, 7),

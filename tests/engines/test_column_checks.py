@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.costly import costly
 from tests.small_rules import frame, indicator, rule_set, unit
 from tthc_rules.pipeline import assess, compile_rules
 
@@ -138,6 +139,7 @@ def test_two_figures_that_alternate_say_nothing_and_three_do():
 figures = st.lists(st.integers(1, 9999).map(lambda n: n / 100), min_size=len(UNITS), max_size=len(UNITS))
 
 
+@costly()
 @given(then=figures, other=figures, seed=st.integers(0, 99), steps=figures)
 def test_the_order_of_rows_is_nothing(then, other, seed, steps):
     now = {"rate": other, "other": [min(99.99, a + b / 100) for a, b in zip(then, steps, strict=True)]}
@@ -145,6 +147,7 @@ def test_the_order_of_rows_is_nothing(then, other, seed, steps):
     assert told(now, last) == told(now, last, random.Random(seed))
 
 
+@costly()
 @given(then=figures, steps=figures)
 def test_a_month_near_to_the_last_one_is_told_nothing_of(then, steps):
     """Up to half a point either way, however the columns look."""
@@ -154,6 +157,7 @@ def test_a_month_near_to_the_last_one_is_told_nothing_of(then, steps):
     assert {code for code, _ in found} <= ({"column_unchanged"} if now == then else set())
 
 
+@costly()
 @given(
     then=st.lists(st.integers(0, 3000), min_size=len(UNITS), max_size=len(UNITS)),
     gaps=st.lists(st.integers(1000, 6000), min_size=len(UNITS), max_size=len(UNITS)),

@@ -4,9 +4,10 @@ import io
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.costly import costly
 from tests.small_rules import exemption, indicator, judge, pending, rule_set, target, unit
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.pipeline import assess, compile_rules, read_table
@@ -88,7 +89,7 @@ def said(report, *, everything=True):
     }
 
 
-@settings(max_examples=12)  # each writes a workbook and reads it
+@costly(examples=12)  # each writes a workbook and reads it
 @given(st.lists(FIGURES, min_size=8, max_size=8))
 def test_what_is_published_is_judged_alike(tmp_path_factory, values):
     cells = [(each.code, name) for name in ("rate", "copies") for each in UNITS]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.costly import costly
 from tests.reading.making import PAYMENT, SUBMISSION, UNIT, codes, problems, write
 from tests.reading.oddtables import texts
 from tthc_rules.errors import TableError
@@ -40,6 +41,7 @@ def apart(files: list[str], rules: RuleSet, period: str | None) -> tuple[list[Me
     return tables, refused
 
 
+@costly()
 @given(st.lists(texts(), min_size=1, max_size=8), st.sampled_from([None, "2023-10"]), st.sampled_from([1, 10**6]))
 def test_files_read_at_once_say_what_each_says_alone(
     rules: RuleSet, written: list[str], period: str | None, at_once: int

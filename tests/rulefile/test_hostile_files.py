@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.costly import costly
 from tthc_rules.messages.problems import say_problem
 from tthc_rules.rulefile.language.indicator import IndicatorFile
 from tthc_rules.rulefile.lint import lint
@@ -116,8 +117,8 @@ TREES = st.recursive(
 )
 
 
+@costly(examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(KEYS), TREES, min_size=1))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_tree_raises_anything(tmp_path: Path, parts: dict[str, str]) -> None:
     folder = tmp_path / "set/indicators"
     folder.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.costly import costly
 from tests.rulefile.drawn_texts import Pen, spellings, trees
 from tthc_rules.resolution.resolve import resolve
 from tthc_rules.rulefile.emit import INLINE_LISTS
@@ -72,6 +73,7 @@ def test_a_shipped_rule_file_is_in_canonical_form(path: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
+@costly()
 @given(seed=st.integers(0, 10**9))
 def test_formatting_never_changes_the_clause_table(folder: Path, seed: int, tmp_path_factory: Any) -> None:
     pen = Pen(Random(seed).choice)

@@ -7,10 +7,11 @@ import re
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from tests.costly import costly
 from tthc_rules.model.outcome import Severity
 from tthc_rules.publish.returned.commenting import name_of
 from tthc_rules.publish.returned.workbook import COLOURS, marked_workbook
@@ -33,8 +34,8 @@ def test_marks_are_all_that_differs(book, proof):
     proof.hold_alike(before, found.content, {SHEET: {"C6", "D8", "I40"}})
 
 
+@costly(examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(CELLS, st.sampled_from(["full.libreoffice.xlsx", "full.openpyxl.xlsx", "full.xlsxwriter.xlsx"]))
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_cells_are_marked(proof, cells, book):
     before = (proof.folder / book).read_bytes()
     found = marked_workbook(before, [proof.fault(cell) for cell in cells], book, "vi")
