@@ -2,64 +2,103 @@
 
     python byhand_long.py TABLE.parquet TARGETS.parquet UNITS VERDICTS.parquet COUNTS.json
 
-The first scans find the cells that stand twice and those that are missing, one more joins the targets and writes the
-verdicts, the last counts over what was written. It knows this one table: its units are called ``unit-0`` to ``unit-N``,
-its figures have two places, and nothing in it is spelt in two ways.
+It knows this one table: its units are called ``unit-0`` to ``unit-N``, its figures have two places, nothing in it is
+spelt in two ways, its months follow each other. So each cell has a number: of its unit, indicator and month. The sorted
+numbers show which cells stand twice and which are missing, and what holds for each cell is laid out by number, so that
+the pass that writes looks its target up instead of joining it. Other ways were measured on ten million rows, by seconds
+of processor for all but counting: this one 8.5, an as-of join 9.2 (and half as much memory again), an as-of join
+over sorted numbers 10.6, a join on unit, indicator and month 12.1; grouping cells by their three texts instead of their
+numbers, as this script did at first, 20 and more.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from typing import NamedTuple
 
 import polars as pl
 
 OUTCOMES = pl.Enum(["met", "not_met", "exempt", "pending", "missing", "invalid"])
-CELL = ["unit", "indicator", "period"]
+STATUSES = pl.Enum(["target", "exempt", "pending"])
+
+
+class Grid(NamedTuple):
+    """The names of all units, indicators and months, and the number of the first month."""
+
+    units: pl.Series
+    indicators: pl.Series
+    months: pl.Series
+    first: int
+
+    @property
+    def cells(self) -> int:
+        return len(self.units) * len(self.indicators) * len(self.months)
+
+    def row(self) -> pl.Expr:
+        """The number of unit and indicator; null if one of them is not known."""
+        unit, indicator = (
+            pl.col(name).cast(pl.Enum(known), strict=False).to_physical().cast(pl.UInt32)
+            for name, known in (("unit", self.units), ("indicator", self.indicators))
+        )
+        return unit * len(self.indicators) + indicator
 
 
 def main(table: str, targets: str, roster: str, verdicts: str, counts: str) -> None:
-    units = pl.LazyFrame({"unit": [f"unit-{number}" for number in range(int(roster))]})
     scanned = pl.scan_parquet(table, row_index_name="row", row_index_offset=1)
-    known = scanned.join(units, on="unit", how="semi", maintain_order="left")
-    unknown = scanned.join(units, on="unit", how="anti").select(
+    rules = pl.read_parquet(targets)
+    months = scanned.select(pl.col("period").unique().sort()).collect(engine="streaming")["period"]
+    units = pl.Series([f"unit-{number}" for number in range(int(roster))])
+    first = int(months[0][:4]) * 12 + int(months[0][5:]) - 1
+    grid = Grid(units, rules["indicator"].unique(maintain_order=True), months, first)
+    month = pl.col("period").cast(pl.Enum(months)).to_physical().cast(pl.UInt32)
+    rows = scanned.with_columns(cell=grid.row() * len(months) + month)
+    known = rows.filter(pl.col("cell").is_not_null())
+    there = known.select("cell").collect(engine="streaming")["cell"].sort()
+    again = there.filter(there == there.shift(1)).unique()
+    every = pl.int_range(grid.cells, dtype=pl.UInt32, eager=True).to_frame("cell")
+    absent = every.join(there.to_frame(), on="cell", how="anti")["cell"]
+    del there, every
+    of_them = known.filter(pl.col("cell").is_in(again.implode())).group_by("cell")
+    twice = of_them.agg(copies=pl.len(), first=pl.col("row").min()).collect(engine="streaming")
+    whole = pl.concat([known.select("period", "unit", "indicator", "value", "row", "cell"), _blank(absent, grid)])
+    repeated = whole.join(twice.lazy(), on="cell", how="left", maintain_order="left")
+    judged = repeated.filter(pl.col("first").is_null() | (pl.col("first") == pl.col("row")))
+    laid_out = _laid_out(rules, grid)
+    looked_up = [pl.lit(column).gather(pl.col("cell")).alias(column.name) for column in laid_out]
+    _verdicts(judged.with_columns(looked_up)).sink_parquet(verdicts)
+    strange = rows.filter(~pl.col("unit").is_in(units.implode())).select(
         unknown_unit=pl.col("value").is_not_null().sum(), row_left_out=pl.col("value").is_null().sum()
     )
-    groups = known.group_by(CELL).agg(pl.len().alias("copies"), pl.col("row").min().alias("first"))
-    twice = groups.filter(pl.col("copies") > 1).collect(engine="streaming")
-    months = scanned.select(pl.col("period").unique().sort()).collect(engine="streaming")
-    grid = units.join(pl.scan_parquet(targets).select("indicator").unique(), how="cross").join(
-        months.lazy(), how="cross"
-    )
-    absent = grid.join(known.select(CELL), on=CELL, how="anti").collect(engine="streaming")
-    spelt = months["period"].to_list()
-    month = pl.col("period").replace_strict(spelt, [int(text[:4]) * 12 + int(text[5:]) - 1 for text in spelt])
-    rules = pl.scan_parquet(targets)
-    repeated = known.join(twice.lazy(), on=CELL, how="left", maintain_order="left")
-    rows = repeated.filter(pl.col("copies").is_null() | (pl.col("first") == pl.col("row")))
-    blank = absent.lazy().with_columns(pl.lit(None, pl.Float64).alias("value"), pl.lit(None, pl.UInt32).alias("row"))
-    whole = pl.concat(
-        [rows.select(*CELL, "value", "row", "copies"), blank.with_columns(copies=pl.lit(None, pl.UInt32))]
-    )
-    dated = rules.with_columns(until=pl.col("month").shift(-1).over("unit", "indicator", order_by="month"))
-    spans = (
-        dated.with_columns(pl.int_ranges("month", pl.col("until").fill_null(max(_numbers(spelt)) + 1)).alias("month"))
-        .explode("month")
-        .filter(pl.col("month").is_between(min(_numbers(spelt)), max(_numbers(spelt))))
-    )
-    judged = whole.with_columns(month=month.cast(pl.Int64)).join(
-        spans.with_columns(pl.col("month").cast(pl.Int64)),
-        on=["unit", "indicator", "month"],
-        how="left",
-        maintain_order="left",
-    )
-    _verdicts(judged).sink_parquet(verdicts)
-    beyond = scanned.select((~pl.col("value").is_between(0, 100)).sum()).collect(engine="streaming").item()
-    _count(verdicts, twice, unknown, beyond, counts)
+    told = strange.collect(engine="streaming").row(0, named=True)
+    beyond = rows.select((~pl.col("value").is_between(0, 100)).sum()).collect(engine="streaming").item()
+    told |= {"number_out_of_range": beyond, "unit_twice": int(twice["copies"].sum())}
+    _count(verdicts, told, counts)
 
 
-def _numbers(spelt: list[str]) -> list[int]:
-    return [int(text[:4]) * 12 + int(text[5:]) - 1 for text in spelt]
+def _blank(cells: pl.Series, grid: Grid) -> pl.LazyFrame:
+    """Rows for cells that have none."""
+    row = cells // len(grid.months)
+    names = {
+        "period": grid.months.gather(cells % len(grid.months)),
+        "unit": grid.units.gather(row // len(grid.indicators)),
+        "indicator": grid.indicators.gather(row % len(grid.indicators)),
+    }
+    frame = pl.LazyFrame({**names, "cell": cells})
+    nothing = {"value": pl.lit(None, pl.Float64), "row": pl.lit(None, pl.get_index_type())}
+    return frame.select(*names, **nothing, cell="cell")
+
+
+def _laid_out(rules: pl.DataFrame, grid: Grid) -> tuple[pl.Series, ...]:
+    """Target, status and direction of every cell, by its number."""
+    dated = rules.lazy().with_columns(line=grid.row()).sort("line", "month")
+    end = grid.first + len(grid.months)
+    until = pl.col("month").shift(-1).over("line").fill_null(end).clip(grid.first, end)
+    since = pl.col("month").clip(grid.first, end)
+    spans = dated.select("line", "target", pl.col("status").cast(STATUSES), "at_least", at=pl.int_ranges(since, until))
+    cells = spans.explode("at", empty_as_null=False).sort("line", "at").drop("line", "at").collect(engine="streaming")
+    assert cells.height == grid.cells
+    return tuple(cells.get_columns())
 
 
 def _verdicts(judged: pl.LazyFrame) -> pl.LazyFrame:
@@ -96,12 +135,12 @@ def _verdicts(judged: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _count(verdicts: str, twice: pl.DataFrame, unknown: pl.LazyFrame, beyond: int, counts: str) -> None:
+def _count(verdicts: str, told: dict[str, int], counts: str) -> None:
     """Outcomes by indicator, and how often each fault is there."""
     written = pl.scan_parquet(verdicts)
     outcome, value, row = pl.col("outcome"), pl.col("value"), pl.col("row")
     near = (value - pl.col("target")).abs() * 200 < 1
-    told = {
+    faults = {
         "value_missing": ((outcome == "missing") & row.is_not_null()).sum(),
         "unit_missing": ((outcome == "missing") & row.is_null()).sum(),
         "figure_while_exempt": ((outcome == "exempt") & value.is_between(0, 100)).sum(),
@@ -110,14 +149,11 @@ def _count(verdicts: str, twice: pl.DataFrame, unknown: pl.LazyFrame, beyond: in
         "near_target": (outcome.is_in(["met", "not_met"]) & near).sum(),
         "zero_without_denominator": (outcome.is_in(["met", "not_met"]) & (value == 0)).sum(),
     }
-    found = written.select(**told).collect(engine="streaming").row(0, named=True)
+    told |= written.select(**faults).collect(engine="streaming").row(0, named=True)
     by_indicator = written.group_by("indicator", "outcome").len().collect(engine="streaming")
-    found["number_out_of_range"] = beyond
-    found["unit_twice"] = int(twice["copies"].sum())
-    found |= unknown.collect(engine="streaming").row(0, named=True)
     outcomes = {f"{indicator} {outcome}": count for indicator, outcome, count in sorted(by_indicator.iter_rows())}
     with open(counts, "w", encoding="utf-8") as file:  # noqa: PTH123 - as such scripts are written
-        json.dump({"told": found, "outcomes": outcomes}, file, indent=1)
+        json.dump({"told": told, "outcomes": outcomes}, file, indent=1)
 
 
 main(*sys.argv[1:])
