@@ -156,6 +156,35 @@ def test_text_names_the_bad_files_first(program, submit, tmp_path):
     assert "1 units submitted, 25 not" in answer.out
 
 
+def test_reasons_that_take_no_line_are_counted_by_their_codes(program, submit, tmp_path):
+    submit("a.csv", 2)
+    for name, content in {
+        "b.csv": "",
+        "c.csv": "",
+        "d.csv": "%PDF-1.7",
+        "e.csv": "x",
+        "f.pdf": "x",
+        "g.xlsx": "x",
+    }.items():
+        (tmp_path / "in" / name).write_text(content)
+    options = ("check", "in", "--rules", "hung-yen", "--period", "2023-10", "--expect", "submitted", "--lang")
+    english, vietnamese = program(*options, "en"), program(*options, "vi")
+    assert english.code == vietnamese.code == 4
+    assert "in/b.csv, in/c.csv · file_empty" in english.out
+    assert "… and 3 more reasons (3 files): content_not_as_named 2 · no_heading 1" in english.out
+    assert "… và 3 lý do nữa (3 tệp): content_not_as_named 2 · no_heading 1" in vietnamese.out
+
+
+def test_a_file_of_a_folder_that_leads_round_in_a_circle_is_no_bug(program, submit, tmp_path):
+    submit("a.csv", 2)
+    (tmp_path / "in" / "b.csv").symlink_to("b.csv")
+    options = ("--rules", "hung-yen", "--period", "2023-10", "--expect", "submitted", "-o", "b.json")
+    assert program("check", "in", *options).code == 4
+    report = json.loads((tmp_path / "b.json").read_text("utf-8"))
+    (told,) = [each for each in report["findings"] if each["code"] == "file_not_read"]
+    assert "link_broken" in told["message_en"]
+
+
 def test_a_bracket_alone_is_a_name_and_no_pattern(program, submit):
     submit("a.csv", 2)
     submit("a [1].csv", 2)

@@ -25,7 +25,7 @@ def test_every_reason_is_used() -> None:
 
 
 def test_what_the_catalogue_does_not_know_is_said_in_the_systems_words() -> None:
-    assert system_reason(OSError(errno.EIO, "it broke")).vi == "it broke"
+    assert system_reason(OSError(errno.EDOM, "it broke")).vi == "it broke"
     assert system_reason(OSError("no number")).en == "OSError"
 
 

@@ -103,10 +103,15 @@ def _hold(outputs: Sequence[Output], known: Mapping[str, Writable]) -> None:
     problems += [
         Problem("output_named_twice", params={"path": path})
         for number, path in enumerate(paths)
-        if Path(path).resolve() in {Path(other).resolve() for other in paths[:number]}
+        if real(path) in {real(other) for other in paths[:number]}
     ]
     if problems:
         raise UsageError(problems)
+
+
+def real(path: str) -> Path:
+    """Where the path leads, all links followed; links in a circle stay as they are, and opening them says so."""
+    return Path(os.path.realpath(path))
 
 
 def keep_inputs(outputs: Sequence[Output], files: Sequence[str]) -> None:
@@ -117,11 +122,11 @@ def keep_inputs(outputs: Sequence[Output], files: Sequence[str]) -> None:
     """
     from tthc_rules.errors import Problem, UsageError
 
-    inputs = {Path(file).resolve() for file in files}
+    inputs = {real(file) for file in files}
     problems = [
         Problem("output_is_input", params={"path": output.path})
         for output in outputs
-        if output.path is not None and Path(output.path).resolve() in inputs
+        if output.path is not None and real(output.path) in inputs
     ]
     if problems:
         raise UsageError(problems)
@@ -154,7 +159,7 @@ def write_folder(path: str, files: Mapping[str, bytes]) -> None:
         UsageError: if something stands there already, or it cannot be written.
     """
     hold_new_folder(path)
-    target = Path(path).resolve()
+    target = real(path)
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -264,7 +269,7 @@ def write_file(path: str, content: bytes) -> None:
     Raises:
         UsageError: if it cannot be written.
     """
-    target = Path(path).resolve()
+    target = real(path)
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(content)  # a device or a pipe has nothing to keep
@@ -281,7 +286,7 @@ def whole_file(path: str) -> Iterator[Path]:
     Raises:
         UsageError: if it cannot be written: an ``OSError`` inside the context says so too.
     """
-    target = Path(path).resolve()
+    target = real(path)
     beside = _beside(target)
     try:
         beside.open("xb").close()

@@ -26,10 +26,10 @@ def hold_record(path: str, outputs: Sequence[Output], files: Sequence[str]) -> N
     Raises:
         UsageError: if it would.
     """
-    from tthc_rules.cli.outputs import Output, keep_inputs
+    from tthc_rules.cli.outputs import Output, keep_inputs, real
 
     keep_inputs([Output("record", path)], files)
-    if Path(path).resolve() in {Path(each.path).resolve() for each in outputs if each.path is not None}:
+    if real(path) in {real(each.path) for each in outputs if each.path is not None}:
         raise UsageError([Problem("output_named_twice", params={"path": path})])
 
 

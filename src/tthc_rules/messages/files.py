@@ -13,6 +13,12 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "Kiểm tra lại tên và đường dẫn của tệp.",
         "Check the name and the path of the file.",
     ),
+    "link_broken": Message(
+        "Đây là một liên kết đến «{target}» nhưng không dẫn tới tệp nào.",
+        "This is a link to “{target}” that leads to no file.",
+        "Thay liên kết bằng chính tệp bảng số liệu.",
+        "Put the table file itself in its place.",
+    ),
     "file_is_folder": Message(
         "Đây là một thư mục, không phải một tệp.",
         "This is a folder, not a file.",
@@ -22,8 +28,26 @@ FILE_MESSAGES: Mapping[str, Message] = {
     "file_unreadable": Message(
         "Không đọc được tệp: {reason}.",
         "The file cannot be read: {reason}.",
-        "Kiểm tra quyền đọc tệp.",
-        "Check that you may read the file.",
+        "Kiểm tra quyền đọc tệp, hoặc chép tệp sang chỗ khác rồi đọc lại.",
+        "Check that you may read the file, or copy it elsewhere and read that.",
+    ),
+    "file_not_plain": Message(
+        "Đây không phải tệp thường mà là ống dẫn, thiết bị hoặc ổ cắm.",
+        "This is no ordinary file but a pipe, a device or a socket.",
+        "Lưu bảng thành một tệp rồi chỉ ra tệp đó.",
+        "Save the table as a file and name that.",
+    ),
+    "folder_unreadable": Message(
+        "Không xem được thư mục: {reason}; các tệp trong đó chưa được đọc.",
+        "The folder cannot be looked into: {reason}; the files in it were not read.",
+        "Kiểm tra quyền đọc thư mục.",
+        "Check that you may read the folder.",
+    ),
+    "content_not_as_named": Message(
+        "Tên tệp có đuôi {ending} nhưng nội dung không phải {named}, và cũng không phải một bảng dạng văn bản (CSV).",
+        "The name ends in {ending} but the content is not {named}, nor a table as text (CSV).",
+        "Xin lại tệp gốc; nếu nội dung đúng là bảng số liệu, đổi đuôi tệp theo định dạng của nó.",
+        "Ask for the original again; if the content is a table after all, give the file the ending of its format.",
     ),
     "file_empty": Message(
         "Tệp không có nội dung.",

@@ -307,8 +307,10 @@ _TABLES: Mapping[str, Message] = {
         "One of the files submitted cannot be read as a table; the others are judged all the same.",
     ),
     "file_skipped": Message(
-        "Tệp trong thư mục bị bỏ qua vì là tệp khóa, tệp ẩn hoặc không có đuôi của bảng số liệu.",
-        "A file of the folder was passed over: a lock file, a hidden one, or one that does not end like a table.",
+        "Tệp bị bỏ qua vì là tệp khóa, tệp ẩn hoặc không có đuôi của bảng số liệu; hoặc thư mục con bị bỏ qua vì là "
+        "thư mục ẩn hay liên kết.",
+        "A file was passed over: a lock file, a hidden one, or one that does not end like a table; or a folder in the "
+        "folder: a hidden one, or a link.",
     ),
     "not_submitted": Message(
         "Quy tắc buộc đơn vị có số liệu trong tháng mà không tệp nào có dòng của đơn vị.",

@@ -19,6 +19,9 @@ MESSAGES: Mapping[str, Message] = {
     "os_read_only": Message("ổ đĩa chỉ cho đọc", "the disk is read-only"),
     "os_too_large": Message("tệp lớn quá mức hệ thống cho phép", "the file is larger than the system allows"),
     "os_long_name": Message("tên tệp quá dài", "the name is too long"),
+    "os_circle": Message("các liên kết trỏ vòng tròn vào nhau", "its links point to each other in a circle"),
+    "os_damaged": Message("lỗi đọc ghi của ổ đĩa hoặc của mạng", "the disk or the network failed to read or write"),
+    "os_gone": Message("ổ đĩa mạng không còn kết nối", "the network drive is no longer connected"),
     "os_busy": Message("tệp đang được chương trình khác dùng", "another program is using the file"),
 }
 
@@ -35,6 +38,10 @@ _CODES = {
     errno.EFBIG: "os_too_large",
     errno.ENAMETOOLONG: "os_long_name",
     errno.EBUSY: "os_busy",
+    errno.ELOOP: "os_circle",
+    errno.EIO: "os_damaged",
+    errno.ESTALE: "os_gone",
+    errno.ENOTCONN: "os_gone",
 }
 
 

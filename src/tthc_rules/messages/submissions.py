@@ -12,6 +12,13 @@ MESSAGES: Mapping[str, Message] = {
     "skipped_lock": Message("tệp khóa của chương trình văn phòng", "a lock file of an office program"),
     "skipped_hidden": Message("tệp ẩn", "a hidden file"),
     "skipped_ending": Message("tên không có đuôi của bảng số liệu", "its name does not end like a table's"),
+    "skipped_hidden_folder": Message(
+        "thư mục ẩn, không xem các tệp trong đó", "a hidden folder; the files in it were not looked at"
+    ),
+    "skipped_linked_folder": Message(
+        "liên kết đến một thư mục, không đi theo; nếu cần, chỉ thẳng ra thư mục đó",
+        "a link to a folder, which is not followed; name that folder itself if it is meant",
+    ),
     "not_submitted": Message(
         "không tệp nào có số liệu của đơn vị trong kỳ {period}",
         "no file has figures of the unit for {period}",
@@ -68,6 +75,9 @@ MESSAGES: Mapping[str, Message] = {
     "submissions_again": Message("Đơn vị có trong nhiều tệp ({count})", "Units in several files ({count})"),
     "submissions_findings": Message("Phát hiện theo mã", "Findings by code"),
     "submissions_more": Message("… và {count} nữa", "… and {count} more"),
+    "submissions_reasons": Message(
+        "… và {count} lý do nữa ({files} tệp): {codes}", "… and {count} more reasons ({files} files): {codes}"
+    ),
     "submissions_first": Message("{heading}, {shown} mục đầu", "{heading}, the first {shown}"),
     "submissions_months": Message("… và {count} kỳ nữa", "… and {count} more months"),
     "submissions_worst": Message(

@@ -21,7 +21,10 @@ class Refused:
 
 @record(frozen=True, slots=True)
 class Skipped:
-    """A file of a folder that was not opened. ``reason`` is ``lock``, ``hidden`` or ``ending``."""
+    """A file of a folder that was not opened, or a folder in it that was not looked into.
+
+    ``reason`` is ``lock``, ``hidden`` or ``ending``, of a folder ``hidden_folder`` or ``linked_folder``.
+    """
 
     file: str
     reason: str

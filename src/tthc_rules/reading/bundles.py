@@ -17,6 +17,8 @@ from tthc_rules.reading.limits import DEFAULT, Limits
 def is_bundle(path: str | Path) -> bool:
     """True for a zip archive that is not itself a workbook or a document. One that is damaged is no bundle."""
     try:
+        if not Path(path).is_file():
+            return False  # to open a pipe would wait for whoever writes into it
         with Path(path).open("rb") as stream:
             start = stream.read(4)
             if not start.startswith(b"PK\x03\x04"):
@@ -71,8 +73,10 @@ def opened(path: Path, limits: Limits = DEFAULT) -> tuple[io.BufferedReader | io
 
     Raises:
         OSError: if there is no such file, or it cannot be read.
-        TableError: ``workbook_damaged`` if its archive is.
+        TableError: ``file_not_plain``, or ``workbook_damaged`` if its archive is.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise TableError([Problem("file_not_plain", str(path))])
     bundle = None if path.exists() else next((parent for parent in path.parents if parent.is_file()), None)
     if bundle is None or not is_bundle(bundle):
         return path.open("rb"), path.stat().st_size, False

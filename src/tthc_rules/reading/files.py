@@ -44,12 +44,8 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT) -> tuple[Format, 
                 params = {"size": str(-(-size >> 20)), "limit": str(limit)}
                 raise TableError([Problem("file_too_large", file, params=params)])
             content = stream.read()
-    except FileNotFoundError:
-        raise TableError([Problem("file_missing", file)]) from None
-    except IsADirectoryError:
-        raise TableError([Problem("file_is_folder", file)]) from None
     except OSError as error:
-        raise TableError([Problem("file_unreadable", file, params={"reason": system_reason(error)})]) from None
+        raise TableError([_unopened(path, file, error)]) from None
     if found not in READ:
         code = compound_code(content) if found is Format.OLE else "format_not_read"
         code = "zip_in_zip" if bundled and found is Format.ZIP else code
@@ -57,6 +53,16 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT) -> tuple[Format, 
     if not content.strip():
         raise TableError([Problem("file_empty", file)])
     return found, content, hashlib.sha256(content).hexdigest()
+
+
+def _unopened(path: Path, file: str, error: OSError) -> Problem:
+    if path.is_symlink() and not path.exists():
+        return Problem("link_broken", file, params={"target": str(path.readlink())})
+    if isinstance(error, FileNotFoundError):
+        return Problem("file_missing", file)
+    if isinstance(error, IsADirectoryError):
+        return Problem("file_is_folder", file)
+    return Problem("file_unreadable", file, params={"reason": system_reason(error)})
 
 
 def _members(stream: BufferedReader | BytesIO, file: str) -> frozenset[str]:

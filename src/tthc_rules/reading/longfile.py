@@ -123,6 +123,8 @@ def is_long(paths: Sequence[str]) -> bool:
     """True if the files are Parquet, of `LONG` rows together; what cannot be looked at is not long."""
     rows = 0
     for path in paths:
+        if not Path(path).is_file():
+            return False
         with Path(path).open("rb") as file:
             if file.read(4) != b"PAR1":
                 return False

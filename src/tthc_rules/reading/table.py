@@ -18,7 +18,7 @@ from tthc_rules.model.table import MetricTable, PrintedScore, Source
 from tthc_rules.reading.body import footnotes, printed_scores
 from tthc_rules.reading.faultlists import without_fault_lists
 from tthc_rules.reading.files import frame_of, grids_of, open_file
-from tthc_rules.reading.formats.detect import FRAMES, Format, named_otherwise, without_ending
+from tthc_rules.reading.formats.detect import FRAMES, Format, named_format, named_otherwise, without_ending
 from tthc_rules.reading.frame import read_frame
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.limits import DEFAULT, Limits
@@ -96,7 +96,8 @@ def open_table(path: str | Path, words: Context, *, period: str | None = None) -
     """Open a file and find the headings of its grids; its columns are not read yet, so that those of many files can be.
 
     Raises:
-        TableError: if the file cannot be opened or no grid of it has a heading.
+        TableError: if the file cannot be opened or no grid of it has a heading; first that its content is not what its
+            name says, if so.
     """
     file = str(path)
     option = named_period(period, file)
@@ -108,8 +109,11 @@ def open_table(path: str | Path, words: Context, *, period: str | None = None) -
         part = read_frame(frame_of(found, Path(path), file, words.limits), source, context)
         return Opened(file, (source,), (), part, tuple(format_told(file, found)))
     assert content is not None
-    grids = grids_of(found, content, file, sha256, words.limits)
-    ready, findings = _ready(grids, context)
+    try:
+        grids = grids_of(found, content, file, sha256, words.limits)
+        ready, findings = _ready(grids, context)
+    except TableError as error:
+        raise TableError([*_misnamed(file, found), *error.problems]) from None
     return Opened(
         file,
         tuple(source for grid in grids for source in sources_of(grid)),
@@ -220,6 +224,14 @@ def format_told(file: str, found: Format) -> list[Finding]:
     if not named_otherwise(file, found):
         return []
     return [Finding("format_by_content", Severity.NOTE, Place(file), params={"format": found.value})]
+
+
+def _misnamed(file: str, found: Format) -> list[Problem]:
+    """The problem that comes first of a file whose name speaks of a format that nothing in it does."""
+    named = named_format(file)
+    if named is None or found is not Format.CSV or not named_otherwise(file, found):
+        return []  # of any other format its first bytes speak: what is wrong with it is said in its name
+    return [Problem("content_not_as_named", file, params={"ending": Path(file).suffix, "named": named.value})]
 
 
 def _ready(grids: Sequence[Grid], context: Context) -> tuple[tuple[Ready | Problem, ...], list[Finding]]:

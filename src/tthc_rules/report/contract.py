@@ -246,10 +246,10 @@ class SubmittedFile(Contract):
 
 
 class SkippedFile(Contract):
-    """Tệp bị bỏ qua. A file of the folder that was not opened."""
+    """Tệp, thư mục bị bỏ qua. A file of the folder that was not opened, or a folder in it not looked into."""
 
     path: str
-    reason: Literal["lock", "hidden", "ending"]
+    reason: Literal["lock", "hidden", "ending", "hidden_folder", "linked_folder"]
 
 
 class AbsentUnit(Contract):

@@ -48,7 +48,7 @@ def submission_blocks(report: Report, submissions: Submissions, language: str) -
         yield _heading("submissions_refused", len(refused), len(refused), language, Tone.BAD)
         yield from (_refused(reason, files, language) for reason, files in reasons[:FEW])
         if len(reasons) > FEW:
-            yield Sentence(_more(len(reasons), FEW, language), Tone.QUIET)
+            yield Sentence(_reasons_left(refused, reasons[FEW:], language), Tone.QUIET)
     if faulty:
         yield _heading("submissions_faulty", len(faulty), SHOWN, language, Tone.BAD)
         yield _faulty(faulty[:SHOWN], language)
@@ -79,6 +79,18 @@ def _by_reason(refused: Sequence[FileResult], language: str) -> list[tuple[str, 
     for each in refused:
         files[say_problem(_bare(each), language)].append(each.file)
     return sorted(files.items(), key=lambda item: -len(item[1]))
+
+
+def _reasons_left(refused: Sequence[FileResult], reasons: Sequence[tuple[str, Sequence[str]]], language: str) -> str:
+    """The reasons that take no line for themselves, by their codes, and how many files have each."""
+    left = {file for _, files in reasons for file in files}
+    counts = Counter(each.problems[0].code for each in refused if each.file in left)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    codes = [f"{code} {count}" for code, count in ordered[:SHOWN]]
+    if len(ordered) > SHOWN:
+        codes.append(_more(len(ordered), SHOWN, language))
+    params = {"count": str(len(reasons)), "files": str(len(left)), "codes": " · ".join(codes)}
+    return say("submissions_reasons", language, params)
 
 
 def _refused(reason: str, files: Sequence[str], language: str) -> Item:

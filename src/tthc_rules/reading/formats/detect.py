@@ -104,6 +104,12 @@ def named_otherwise(name: str, found: Format) -> bool:
     return _known(ending) and ending not in _ENDINGS.get(found, set())
 
 
+def named_format(name: str) -> Format | None:
+    """The format that the ending of the file's name speaks of; ``None`` if it is none of ours."""
+    ending = PurePath(name).suffix.lower()
+    return next((found for found, endings in _ENDINGS.items() if ending in endings), None)
+
+
 def is_table_name(name: str) -> bool:
     """True if the file's name ends like a table's."""
     return _known(PurePath(name).suffix.lower())
