@@ -59,7 +59,9 @@ generate: $(STAMP) ## write schemas, language page and CLI reference anew
 generated: $(STAMP) ## are the generated files in step?
 	$(BIN)/python tools/generate.py --check
 
-check: lint types layers generated test ## everything a change must pass (two minutes)
+check: $(STAMP) ## everything a change must pass (two minutes): format, lint, types, layers, generated files, tests
+	@$(MAKE) --no-print-directory -j $(WORKERS) --output-sync=target lint types layers generated
+	@$(MAKE) --no-print-directory test
 
 check-all: check test-heavy ## the same and the heavy tests (what .ci/run calls)
 

@@ -13,6 +13,7 @@ from pandera.api.polars.types import PolarsData
 
 from tthc_rules.checking.clauserows import ClauseRows, clause_rows
 from tthc_rules.checking.ledger import note
+from tthc_rules.checking.native import native_of
 from tthc_rules.judging.columns import CLAUSE_COLUMNS, STATE_COLUMNS
 from tthc_rules.judging.conditions import CONTENT, TARGETS, Condition
 from tthc_rules.model.clause import ClauseTable
@@ -74,7 +75,7 @@ def check_of(name: str, condition: Condition) -> Check:
     """
 
     def run(data: PolarsData) -> pl.LazyFrame:
-        mask = nw.from_native(data.lazyframe).select(condition().alias(name)).to_native().collect()
+        mask = data.lazyframe.select(native_of(condition).alias(name)).collect()
         note(name, mask.height)
         return mask.lazy()
 

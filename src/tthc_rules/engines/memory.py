@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import narwhals as nw
 import polars as pl
 
 from tthc_rules.checking.compile import CompiledRules
+from tthc_rules.checking.native import native_of, native_rules
 from tthc_rules.checking.run import hold_shape, masks
 from tthc_rules.engines.attach import last_place, with_clauses
 from tthc_rules.engines.presence import Grid, absent_cells, presence
 from tthc_rules.engines.stated import stated_columns, wordings
 from tthc_rules.judging.columns import CLAUSE_COLUMNS, STATE_COLUMNS
 from tthc_rules.judging.conditions import CONTENT, TARGETS
-from tthc_rules.judging.findings import CellRule, cell_rules
+from tthc_rules.judging.findings import CellRule
 from tthc_rules.judging.outcomes import content, outcome, pair
 from tthc_rules.model.table import CELLS, MetricTable
 
@@ -65,22 +65,21 @@ def judge_rows(whole: pl.DataFrame, first: pl.Series, table: MetricTable, compil
     found = {**masks(compiled.content, checked, CONTENT), **masks(compiled.targets, checked, TARGETS)}
     judged = checked.hstack([mask.alias(name) for name, mask in found.items()])
     for name, made in (("content", content), ("pair", pair), ("outcome", outcome)):
-        judged = nw.from_native(judged).with_columns(made().cast(nw.UInt8).alias(name)).to_native()
+        judged = judged.with_columns(native_of(made).cast(pl.UInt8).alias(name))
     stated = stated_columns(judged, judged["outcome"], table, wordings(compiled.rules))
     return judged.hstack([*stated, segment, first])
 
 
 def tell(judged: pl.DataFrame) -> pl.DataFrame:
     """The findings on cells, a frame of schema `TOLD`, in the order of the rules."""
-    rules = cell_rules()
-    flags = nw.from_native(judged).select(*(rule.when.alias(str(i)) for i, rule in enumerate(rules))).to_native()
+    flags = judged.select(native_rules())
+    counts = flags.sum().row(0)
     parts = [
-        pl.DataFrame({"row": flags[str(i)].arg_true().cast(pl.UInt32)}).with_columns(
-            pl.lit(i, dtype=pl.UInt8).alias("rule")
-        )
-        for i in range(len(rules))
+        pl.DataFrame({"row": flag.arg_true(), "rule": pl.repeat(number, count, eager=True)}, schema=TOLD)
+        for number, (flag, count) in enumerate(zip(flags.iter_columns(), counts, strict=True))
+        if count
     ]
-    return pl.concat(parts)
+    return pl.concat(parts) if parts else TOLD.to_frame()
 
 
 def severity_of(rule: CellRule, pending: bool) -> int:

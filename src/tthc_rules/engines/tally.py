@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-import narwhals as nw
 import polars as pl
 
 from tthc_rules.checking.compile import CompiledRules
+from tthc_rules.checking.native import native_rules
 from tthc_rules.engines.memory import severity_of
 from tthc_rules.judging.describe import cell_of
 from tthc_rules.judging.describe_findings import code_of, finding_of, reading_column
@@ -49,9 +49,8 @@ class Tally:
         verdicts = judged if judged["first"].all() else judged.filter(pl.col("first"))
         for indicator, outcome, count in verdicts.group_by("indicator", "outcome").len().iter_rows():
             self.outcomes[indicator, outcome] += count
-        rules = cell_rules()
-        flags = nw.from_native(judged).select(*(rule.when.alias(str(i)) for i, rule in enumerate(rules))).to_native()
-        for number, (rule, flag) in enumerate(zip(rules, flags.iter_columns(), strict=True)):
+        flags = judged.select(native_rules())
+        for number, (rule, flag) in enumerate(zip(cell_rules(), flags.iter_columns(), strict=True)):
             if flag.any():
                 self._count(number, rule, judged.filter(flag), absent)
         self._note_claims(judged)
