@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 import pytest
 
-from tthc_rules.threads import LONG, begin, both, each
+from tthc_rules.threads import LONG, ahead, begin, both, each
 
 
 def test_few_rows_stay_in_the_callers_thread() -> None:
@@ -67,3 +68,33 @@ def test_the_thread_ends_with_its_job() -> None:
     found.join(20)
 
     assert not found.is_alive()
+
+
+def test_ahead_keeps_the_order_of_its_items() -> None:
+    assert list(ahead(iter(range(5)))) == [0, 1, 2, 3, 4]
+    assert list(ahead(iter(()))) == []
+
+
+def test_the_next_item_is_made_while_one_is_in_use() -> None:
+    meeting = threading.Barrier(2, timeout=20)  # passed only if the second is made before the first is done with
+
+    def items() -> Iterator[int]:
+        yield 1
+        meeting.wait()
+        yield 2
+
+    coming = ahead(items())
+    assert next(coming) == 1
+    meeting.wait()
+    assert list(coming) == [2]
+
+
+def test_what_making_an_item_raises_comes_after_the_items_before_it() -> None:
+    def items() -> Iterator[int]:
+        yield 1
+        raise KeyError("gone")
+
+    coming = ahead(items())
+    assert next(coming) == 1
+    with pytest.raises(KeyError, match="gone"):
+        next(coming)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar, cast
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -41,3 +41,15 @@ def each(rows: int, job: Callable[[S], T], items: Sequence[S]) -> list[T]:
         both(rows, lambda: [job(item) for item in items[::2]], lambda: [job(item) for item in items[1::2]])
     )
     return [found[place % 2][place // 2] for place in range(len(items))]
+
+
+def ahead(items: Iterator[T]) -> Iterator[T]:
+    """The items in their order, each made in a thread while the one before it is in use.
+
+    What making one raises is raised where it would have come.
+    """
+    end = object()
+    waiting = begin(lambda: next(items, end))
+    while (item := waiting()) is not end:
+        waiting = begin(lambda: next(items, end))
+        yield cast("T", item)

@@ -28,11 +28,12 @@ from tthc_rules.model.finding import Finding
 from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.report import Summary
 from tthc_rules.model.table import CELLS, MetricTable
-from tthc_rules.reading.long import read_rows
+from tthc_rules.reading.long import LongRows, read_rows
 from tthc_rules.reading.longfile import LongFile
 from tthc_rules.reading.longtelling import RowsTold
 from tthc_rules.reading.part import Context
 from tthc_rules.records import record
+from tthc_rules.threads import ahead
 
 STRETCH = 1 << 19
 """Rows that are read and judged together: so much is in memory at a time, whatever the table's length."""
@@ -164,8 +165,19 @@ class _Run:
         self._names: list[pl.DataFrame] = []
 
     def judge_file(self, number: int, file: LongFile, facts: FileFacts) -> None:
-        """Judge every row of a file, whose block has that number."""
+        """Judge every row of a file, whose block has that number; the next stretch is read meanwhile."""
         told = RowsTold(file.source, self._context, self._kept)
+        for height, rows in ahead(self._stretches(file, facts, told)):
+            cells = rows.cells if rows.kept.all() else rows.cells.filter(rows.kept)
+            if number:
+                cells = cells.with_columns(pl.lit(number, dtype=CELLS["block"]).alias("block"))
+            self._judge(cells)
+            self._handlers.judged(height)
+        self._found += told.findings()
+        self._told += told.counts
+
+    def _stretches(self, file: LongFile, facts: FileFacts, told: RowsTold) -> Iterator[tuple[int, LongRows]]:
+        """How many rows each stretch has, and what they say; what there is to be said of reading goes to ``told``."""
         position = 0
         for stretch in file.stretches():
             last = None if facts.last_known is None else facts.last_known - position
@@ -173,13 +185,7 @@ class _Run:
             rows = read_rows(form, facts.months_of(form), self._context)
             told.add(form, rows, position)
             position += len(form.rows)
-            cells = rows.cells if rows.kept.all() else rows.cells.filter(rows.kept)
-            if number:
-                cells = cells.with_columns(pl.lit(number, dtype=CELLS["block"]).alias("block"))
-            self._judge(cells)
-            self._handlers.judged(len(form.rows))
-        self._found += told.findings()
-        self._told += told.counts
+            yield len(form.rows), rows
 
     def judge_absent(self, expected: Sequence[int]) -> None:
         """Judge the cells that should be there and are not."""
