@@ -71,6 +71,25 @@ def test_a_value_out_of_its_parts_is_rounded_half_up_to_the_declared_places() ->
 
 
 @pytest.mark.parametrize(
+    ("at_least", "numerator", "value", "outcome"),
+    [
+        (True, "2999999", "29.9999", Outcome.NOT_MET),
+        (True, "3000000", "30", Outcome.MET),
+        (True, "3000001", "30", Outcome.MET),
+        (False, "3000001", "30.0001", Outcome.NOT_MET),
+        (False, "3000000", "30", Outcome.MET),
+        (False, "2999999", "30", Outcome.MET),
+    ],
+)
+def test_a_value_out_of_its_parts_is_never_rounded_across_the_target(
+    at_least: bool, numerator: str, value: str, outcome: Outcome
+) -> None:
+    rules = rule_set(indicator(targets=[target("30", at_least=at_least)], formula=True))
+    found = verdict(rules, numerator=numerator, denominator="10000000")
+    assert (found.value, found.outcome) == (Decimal(value), outcome)
+
+
+@pytest.mark.parametrize(
     ("rules", "row", "vi"),
     [
         (BOUND, {"value": "44,12"}, "44,12"),

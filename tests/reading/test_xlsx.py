@@ -67,6 +67,17 @@ def test_typed_numbers_and_percent_formats(rules: RuleSet, tmp_path: Path) -> No
     assert cells["reading"].to_list()[5] == Reading.TOO_MANY_DECIMALS
 
 
+@pytest.mark.parametrize("number_format", ['0.0_%', '0.0*%', '0.0\\%', '0.0"%"', "0.0[$%]"])
+def test_a_percent_sign_that_a_format_only_shows_multiplies_nothing(
+    rules: RuleSet, tmp_path: Path, number_format: str
+) -> None:
+    def fill(sheet: Worksheet) -> None:
+        values(sheet, [0.65])
+        sheet["B2"].number_format = number_format
+
+    assert read(tmp_path, rules, fill).cells["value"].to_list() == [6500]  # 0.65 with four places, not 65
+
+
 def test_a_percent_format_in_a_column_of_counts(rules: RuleSet, tmp_path: Path) -> None:
     def fill(sheet: Worksheet) -> None:
         values(sheet, [0.44, 1038, 2.5], COPIES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from tthc_rules.messages import bilingual
@@ -12,7 +12,7 @@ from tthc_rules.model.clause import ClauseTable, Ruling
 from tthc_rules.model.finding import Place
 from tthc_rules.model.outcome import Content, Outcome, Reading, RuleStatus
 from tthc_rules.model.report import Verdict
-from tthc_rules.model.rules import Basis, Comparison, Indicator, RuleSet, Text
+from tthc_rules.model.rules import Basis, Comparison, Indicator, RuleSet, Target, Text
 from tthc_rules.model.table import MetricTable
 from tthc_rules.records import record
 
@@ -37,9 +37,16 @@ class Cell:
         if scaled is not None:
             return Decimal(scaled) / whole
         if self.by_parts and self.indicator.declares_formula and self.row["reading"] == Reading.BLANK:
-            exact = Decimal(self.row["numerator"] * 100) / int(self.row["denominator"])
-            return exact.quantize(Decimal(1).scaleb(-self.indicator.decimals), ROUND_HALF_UP)
+            return self._rounded(Decimal(self.row["numerator"] * 100) / int(self.row["denominator"]))
         return None
+
+    def _rounded(self, exact: Decimal) -> Decimal:
+        """To the declared places; never across the target, or 29,99999 would be shown as 30 and yet missed."""
+        place, target = Decimal(1).scaleb(-self.indicator.decimals), self.ruling.target
+        nearest = exact.quantize(place, ROUND_HALF_UP)
+        if target is None or _meets(target, nearest) == _meets(target, exact):
+            return nearest
+        return exact.quantize(place, ROUND_FLOOR if nearest > exact else ROUND_CEILING)
 
     @property
     def by_parts(self) -> bool:
@@ -75,6 +82,10 @@ class Cell:
             "unit": block.unit_column,
         }[cell]
         return block.place(self.row["row"], column)
+
+
+def _meets(target: Target, figure: Decimal) -> bool:
+    return figure >= target.value if target.comparison is Comparison.AT_LEAST else figure <= target.value
 
 
 def cell_of(row: JudgedRow, rules: RuleSet, table: MetricTable, clauses: ClauseTable) -> Cell:

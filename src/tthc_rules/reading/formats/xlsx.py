@@ -21,7 +21,8 @@ from tthc_rules.reading.grid import WIDEST, Grid, Kind, Merge, without_blanks
 from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.number_columns import canonical, percent_of
 
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_QUOTED = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]')
+"""What a number format only shows: quoted signs, blanks as wide as a sign (``_%``), signs that fill the cell (``*%``)."""
 
 Cell = tuple[str | None, Kind]
 
@@ -151,7 +152,7 @@ def typed_cell(cell: Any, formulas: Any, fills: dict[tuple[int, int], tuple[int,
 
 
 def _is_percent(number_format: str | None) -> bool:
-    """True if the format shows the number times 100: a ``%`` that is not quoted."""
+    """True if the format shows the number times 100: a ``%`` that is not merely shown."""
     return "%" in _QUOTED.sub("", number_format or "")
 
 
