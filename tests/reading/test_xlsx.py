@@ -67,7 +67,7 @@ def test_typed_numbers_and_percent_formats(rules: RuleSet, tmp_path: Path) -> No
     assert cells["reading"].to_list()[5] == Reading.TOO_MANY_DECIMALS
 
 
-@pytest.mark.parametrize("number_format", ['0.0_%', '0.0*%', '0.0\\%', '0.0"%"', "0.0[$%]"])
+@pytest.mark.parametrize("number_format", ["0.0_%", "0.0*%", "0.0\\%", '0.0"%"', "0.0[$%]"])
 def test_a_percent_sign_that_a_format_only_shows_multiplies_nothing(
     rules: RuleSet, tmp_path: Path, number_format: str
 ) -> None:

@@ -59,6 +59,12 @@ _TABLES: Mapping[str, Message] = {
     "table_of_quarter": Message("Bảng này là của một quý.", "This table is of a quarter."),
     "table_of_half_year": Message("Bảng này là của nửa năm.", "This table is of a half-year."),
     "table_of_year_to_date": Message("Bảng này là lũy kế từ đầu năm.", "This table is of a year to date."),
+    "period_is_longer": Message(
+        "Đây là số liệu của nhiều tháng: «{text}». Quy tắc đánh giá số liệu của từng tháng.",
+        "These are figures of several months: “{text}”. The rules judge figures of a month.",
+        _MONTHLY[0],
+        _MONTHLY[1],
+    ),
     "period_is_quarter": Message(
         "Đây là số liệu của một quý ({period}): «{text}». Quy tắc đánh giá số liệu của từng tháng.",
         "These are figures of a quarter ({period}): “{text}”. The rules judge figures of a month.",
