@@ -37,6 +37,14 @@ def test_only_what_is_new_fails(program, october, faulty, tmp_path):
     assert "- đã hết: so-ke-hoach-va-dau-tu" in mended.err
 
 
+def test_the_baseline_is_never_overwritten(program, faulty, tmp_path):
+    program("check", faulty, "--format", "json", "-o", "b.json")
+    before = (tmp_path / "b.json").read_bytes()
+    answer = program("check", faulty, "--baseline", "b.json", "--format", "json", "-o", "./b.json")
+    assert (answer.code, "output_is_baseline" in answer.err) == (2, True)
+    assert (tmp_path / "b.json").read_bytes() == before
+
+
 def test_a_baseline_of_something_else_is_refused(program, october, tmp_path):
     (tmp_path / "x.json").write_text("{}")
     answer = program("check", october, "--baseline", "x.json")

@@ -58,6 +58,12 @@ def test_a_partitioned_folder_is_judged_as_one_table(program, table, tmp_path):
     answer = program("check", tmp_path / "t", "--lang", "en", "--expect", "submitted")
     assert "judging it in parts" in answer.err
     assert "value_missing" not in answer.out
+    part = (folder / "part.parquet").read_bytes()
+    for name in ("part.parquet", "verdicts.parquet"):
+        refused = program("check", tmp_path / "t", "-o", folder / name)
+        assert (refused.code, "output_in_table" in refused.err) == (2, True)
+    assert [path.name for path in folder.iterdir()] == ["part.parquet"]
+    assert (folder / "part.parquet").read_bytes() == part
     assert "exempt_and_blank" in answer.out
 
 

@@ -33,3 +33,15 @@ def test_without_the_extra_it_is_named(program, table, tmp_path):
     assert answer.code == 2
     assert 'pip install ".[spark]"' in answer.err
     assert not (tmp_path / "out").exists()
+
+
+def test_nothing_is_written_over_the_table(program, table, tmp_path):
+    before = table.read_bytes()
+    options = ["--engine", "spark", "--format", "parquet", "-o", tmp_path / "out", "--format", "markdown", "-o", table]
+    answer = program("check", table, *options)
+    assert (answer.code, "output_is_input" in answer.err) == (2, True)
+    folder = tmp_path / "many"
+    folder.mkdir()
+    answer = program("check", folder, "--engine", "spark", "--format", "parquet", "-o", folder / "out")
+    assert (answer.code, "output_in_table" in answer.err) == (2, True)
+    assert table.read_bytes() == before

@@ -23,7 +23,7 @@ from tthc_rules.cli.command import (
 )
 from tthc_rules.cli.hosts import AUTO, add_summary, format_for, summary_file
 from tthc_rules.cli.language import Session
-from tthc_rules.cli.outputs import keep_inputs, pair_outputs, print_result, write_file
+from tthc_rules.cli.outputs import keep_baseline, keep_inputs, pair_outputs, print_result, write_file
 from tthc_rules.cli.progress import working
 from tthc_rules.cli.readahead import read_ahead
 from tthc_rules.cli.recording import hold_record, made_record
@@ -103,6 +103,7 @@ def check(call: CheckCall, session: Session) -> int:
     files = call.files if found is None else found.files
     inputs = (*call.files, *files, *call.previous, *call.corrects)
     keep_inputs(call.outputs, inputs)
+    keep_baseline(call.outputs, call.baseline)
     if call.record is not None:
         hold_record(call.record, call.outputs, inputs)
     rules = read_rules(*chosen_rules(call.rules, files[:_SEEN], call.period), points=any(map(is_document, files)))

@@ -12,7 +12,7 @@ import click
 
 from tthc_rules.cli.calls import CheckCall, expected_units, gate, look_of
 from tthc_rules.cli.language import Session
-from tthc_rules.cli.outputs import keep_inputs, print_result, whole_file, write_file
+from tthc_rules.cli.outputs import keep_folders, keep_inputs, print_result, whole_file, write_file
 from tthc_rules.cli.progress import working
 from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.messages import say
@@ -86,6 +86,7 @@ def check_in_parts(call: CheckCall, session: Session) -> int:
     from tthc_rules.rulefile.read import read_rules
 
     keep_inputs(call.outputs, call.files)
+    keep_folders(call.outputs, call.files)
     rules = read_rules(*chosen_rules(call.rules), points=False)
     language = session.report_language(call.lang, rules.language)
     if not call.quiet:

@@ -132,6 +132,50 @@ def keep_inputs(outputs: Sequence[Output], files: Sequence[str]) -> None:
         raise UsageError(problems)
 
 
+def keep_folders(outputs: Sequence[Output], folders: Sequence[str]) -> None:
+    """Refuse to write into a folder that is one table: what stands there is a part of it, now or at the next run.
+
+    Args:
+        outputs: where results go.
+        folders: paths of tables; those that are no folders are passed over.
+
+    Raises:
+        UsageError: if an output lies in one of the folders.
+    """
+    from tthc_rules.errors import Problem, UsageError
+
+    tables = {Path(folder).resolve(): folder for folder in folders if Path(folder).is_dir()}
+    problems = [
+        Problem("output_in_table", params={"path": output.path, "folder": folder})
+        for output in outputs
+        if output.path is not None
+        for table, folder in tables.items()
+        if table in Path(output.path).resolve().parents
+    ]
+    if problems:
+        raise UsageError(problems)
+
+
+def keep_baseline(outputs: Sequence[Output], baseline: str | None) -> None:
+    """Refuse to write over the report that a run is held against: the next one would take what is new for known.
+
+    Raises:
+        UsageError: if an output is that file.
+    """
+    from tthc_rules.errors import Problem, UsageError
+
+    if baseline is None:
+        return
+    paths = [output.path for output in outputs if output.path is not None]
+    problems = [
+        Problem("output_is_baseline", params={"path": path})
+        for path in paths
+        if Path(path).resolve() == Path(baseline).resolve()
+    ]
+    if problems:
+        raise UsageError(problems)
+
+
 def hold_new_folder(path: str) -> None:
     """Refuse to make a folder where anything stands: nothing is ever written over.
 

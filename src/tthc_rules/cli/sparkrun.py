@@ -5,6 +5,7 @@ from __future__ import annotations
 from tthc_rules.cli.calls import CheckCall, expected_units, gate
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.longrun import FORMATS, hindrances, write_long
+from tthc_rules.cli.outputs import keep_folders, keep_inputs
 from tthc_rules.cli.progress import working
 from tthc_rules.cli.ruleschoice import chosen_rules
 from tthc_rules.messages import say
@@ -27,6 +28,8 @@ def check_on_spark(call: CheckCall, session: Session) -> int:
     folders = [output.path for output in call.outputs if output.format == "parquet" and output.path is not None]
     if len(folders) != 1:
         raise UsageError([Problem("spark_needs_folder")])
+    keep_inputs(call.outputs, call.files)
+    keep_folders(call.outputs, call.files)
     rules = read_rules(*chosen_rules(call.rules), points=False)
     language = session.report_language(call.lang, rules.language)
     with working(say("said_spark", language), shown=not (call.quiet or call.no_progress)):

@@ -225,6 +225,18 @@ MESSAGES: Mapping[str, Message] = {
         "{path} là bảng số liệu đầu vào; chương trình không ghi đè lên nó.",
         "{path} is one of the tables; it is not overwritten.",
     ),
+    "output_in_table": Message(
+        "{path} nằm trong {folder}, cả thư mục là một bảng số liệu; chương trình không ghi vào đó.",
+        "{path} lies in {folder}, which is one table as a whole; nothing is written into it.",
+        "Ghi kết quả ra ngoài thư mục ấy.",
+        "Write the result outside that folder.",
+    ),
+    "output_is_baseline": Message(
+        "{path} là tệp nền của lần chạy này; ghi đè lên nó thì lần sau lỗi mới thành lỗi đã có.",
+        "{path} is the baseline of this run; written over, the next run would take new faults for known ones.",
+        "Ghi báo cáo ra tệp khác, xem lại rồi mới thay tệp nền.",
+        "Write the report to another file, and replace the baseline once it has been read.",
+    ),
     "output_not_written": Message("Không ghi được {path}: {reason}.", "Cannot write {path}: {reason}."),
     "no_rule_set": Message(
         "Không tìm thấy bộ quy tắc nào.",

@@ -21,7 +21,7 @@ _QUARTER = re.compile(
     rf"(?<![a-z0-9])(?:quy|q){_GAP}(?P<part>iii|ii|iv|i|[1-4])(?![a-z0-9]){_GAP}(?:nam{_GAP})?{_YEAR}"
 )
 _HALF = re.compile(rf"(?<![a-z0-9])(?:6|sau){_GAP}thang{_GAP}(?P<part>dau|cuoi){_GAP}nam{_GAP}{_YEAR}")
-_WORDS = {name: number for number, name in enumerate(["hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"], start=2)}
+_WORDS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _COUNTED = rf"(?P<part>1[0-2]|[1-9]|{'|'.join(_WORDS)})"
 _SO_FAR = re.compile(
     rf"(?<![a-z0-9]){_COUNTED}{_GAP}thang(?:{_GAP}(?:dau{_GAP})?nam{_GAP}|{_GAP}dau{_GAP}|\s*/\s*|\s+){_YEAR}"

@@ -22,7 +22,7 @@ from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.number_columns import canonical, percent_of
 
 _QUOTED = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]')
-"""What a number format only shows: quoted signs, blanks as wide as a sign (``_%``), signs that fill the cell (``*%``)."""
+"""What a number format only shows: quoted signs, a blank as wide as a sign (``_%``), a sign that fills (``*%``)."""
 
 Cell = tuple[str | None, Kind]
 
