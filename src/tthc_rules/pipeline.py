@@ -331,7 +331,7 @@ def _needs_roster(rules: RuleSet) -> None:
         raise UsageError([Problem("rules_without_roster", params={"id": rules.id})])
 
 
-def run_trend(
+def run_trend(  # noqa: PLR0913 - each is an option of the call
     paths: Sequence[str],
     rules: RuleSet,
     *,
@@ -339,6 +339,7 @@ def run_trend(
     items: Sequence[str] = (),
     scores: bool = False,
     across_versions: bool = False,
+    limits: Limits = DEFAULT,
 ) -> Trend:
     """Files of several months in, figures over time out: what ``tthc-rules trend`` does.
 
@@ -349,6 +350,7 @@ def run_trend(
         items: ids of indicators (of scores, of groups too, or ``total``); all by default (of scores, total and groups).
         scores: take the scores, not the figures that are judged.
         across_versions: join figures across changes of definition.
+        limits: see `run_check`.
 
     Raises:
         TableError: if a file cannot be read, with every problem of every file.
@@ -359,11 +361,11 @@ def run_trend(
     if scores:
         from tthc_rules.scoring.flow import run_score
 
-        trend = score_trend(run_score(paths, rules), units, items)
+        trend = score_trend(run_score(paths, rules, limits=limits), units, items)
     else:
         _needs_roster(rules)
         codes = chosen_units(units, rules.roster)
-        trend = verdict_trend(run_check(paths, rules, expect=codes), codes, items)
+        trend = verdict_trend(run_check(paths, rules, expect=codes, limits=limits), codes, items)
     if not across_versions:
         refuse_crossings(trend)
     return trend

@@ -34,3 +34,35 @@ def test_limits_hold_for_the_table_that_it_is_held_against_and_for_archives(prog
     answer = program("check", october, "--corrects", book, "--limits", "cells=5")
     assert answer.code == 4
     assert "cell_far_out" in answer.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("publish", "BOOK", "-o", "out"),
+        ("publish", "IN", "--return", "back"),
+        ("explain", "BOOK", "--unit", "so-tai-chinh", "--indicator", "online_payment_rate"),
+        ("trend", "BOOK"),
+        ("trend", "BOOK", "--scores", "--rules", "hung-yen"),
+        ("score", "BOOK", "--rules", "hung-yen"),
+        ("impact", "hung-yen", "hung-yen", "--on", "BOOK"),
+    ],
+)
+def test_every_command_that_reads_tables_keeps_the_limits(program, book, tmp_path, arguments):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "oct2023.xlsx").write_bytes(book.read_bytes())
+    call = [{"BOOK": str(book), "IN": str(folder)}.get(each, each) for each in arguments]
+    answer = program(*call, "--limits", "cells=5", "--lang", "en")
+    assert answer.code == 4
+    assert "cell_far_out" in answer.out + answer.err
+    answer = program(*call, "--limits", "cell=5", "--lang", "en")
+    assert (answer.code, "limit_unknown" in answer.err) == (2, True)
+
+
+def test_a_record_is_worked_out_again_within_the_limits(program, book):
+    assert program("check", book, "-q", "--record", "r.json").code == 0
+    assert program("verify", "r.json", book).code == 0
+    answer = program("verify", "r.json", book, "--limits", "cells=5")
+    assert answer.code == 4
+    assert "cell_far_out" in answer.out + answer.err

@@ -46,9 +46,7 @@ class CheckCall(NamedTuple):
     @property
     def most(self) -> Limits:
         """How much reading a file may take. Raises ``UsageError`` if the option is malformed."""
-        from tthc_rules.reading.limits import read_limits
-
-        return read_limits(self.limits or "")
+        return limits_of(self.limits)
 
 
 class PublishCall(NamedTuple):
@@ -71,6 +69,23 @@ class PublishCall(NamedTuple):
     with_errors: bool
     lang: str | None
     no_progress: bool
+    limits: str | None = None
+
+    @property
+    def most(self) -> Limits:
+        """How much reading a file may take. Raises ``UsageError`` if the option is malformed."""
+        return limits_of(self.limits)
+
+
+def limits_of(text: str | None) -> Limits:
+    """How much reading a file may take, by the option ``--limits``.
+
+    Raises:
+        UsageError: if it is malformed.
+    """
+    from tthc_rules.reading.limits import read_limits
+
+    return read_limits(text or "")
 
 
 def expected_units(text: str) -> str | tuple[str, ...]:

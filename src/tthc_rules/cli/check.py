@@ -17,6 +17,7 @@ from tthc_rules.cli.command import (
     SaidCommand,
     SaidOption,
     language_option,
+    limits_option,
     no_progress_option,
     period_option,
     rules_option,
@@ -291,7 +292,7 @@ command = _Check(
             help="option_fail_on",
         ),
         SaidOption(["--baseline"], metavar="REPORT.json", envvar="TTHC_RULES_BASELINE", help="option_baseline"),
-        SaidOption(["--limits"], metavar="NAME=NUMBER,...", envvar="TTHC_RULES_LIMITS", help="option_limits"),
+        limits_option(),
         SaidOption(["--record"], metavar="RECORD.json", help="option_record"),
         language_option(),
         SaidOption(

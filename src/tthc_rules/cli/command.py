@@ -150,6 +150,11 @@ def no_progress_option() -> SaidOption:
     return SaidOption(["--no-progress"], is_flag=True, envvar="TTHC_RULES_NO_PROGRESS", help="option_no_progress")
 
 
+def limits_option() -> SaidOption:
+    """``--limits``: how much reading a file may take."""
+    return SaidOption(["--limits"], metavar="NAME=NUMBER,...", envvar="TTHC_RULES_LIMITS", help="option_limits")
+
+
 def period_option(code: str, *names: str, required: bool = False) -> SaidOption:
     """``--period``, or an option of other names: a month."""
     return SaidOption(list(names or ("--period",)), metavar="YYYY-MM", callback=_month, required=required, help=code)

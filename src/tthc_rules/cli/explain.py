@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, period_option, rules_option
+from tthc_rules.cli.calls import limits_of
+from tthc_rules.cli.command import (
+    SaidArgument,
+    SaidCommand,
+    SaidOption,
+    language_option,
+    limits_option,
+    period_option,
+    rules_option,
+)
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.results import READABLE, Result, Wanted, deliver, result_options
 from tthc_rules.cli.ruleschoice import chosen_rules
@@ -30,6 +39,7 @@ class _Call(NamedTuple):
     period: str | None
     history: bool
     rules: str | None
+    limits: str | None
 
 
 def _explain(lang: str | None, **given: Any) -> int:
@@ -107,12 +117,13 @@ def _table(call: _Call, rules: RuleSet) -> MetricTable:
     """The tables; ``--period`` says their month only where they do not say it themselves."""
     from tthc_rules.reading.combine import read_tables
 
+    limits = limits_of(call.limits)
     try:
-        return read_tables(call.files, rules)
+        return read_tables(call.files, rules, limits=limits)
     except TableError as error:
         if call.period is None or any(problem.code != "no_period" for problem in error.problems):
             raise
-    return read_tables(call.files, rules, period=call.period)
+    return read_tables(call.files, rules, period=call.period, limits=limits)
 
 
 def _month(asked: Month | None, held: tuple[Month, ...]) -> Month:
@@ -150,6 +161,7 @@ command = _Explain(
         period_option("option_explain_period"),
         SaidOption(["--history"], is_flag=True, help="option_explain_history"),
         rules_option(),
+        limits_option(),
         *result_options(READABLE),
         language_option(),
     ],

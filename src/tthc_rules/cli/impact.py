@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tthc_rules.cli.calls import expected_units
+from tthc_rules.cli.calls import expected_units, limits_of
 from tthc_rules.cli.check import expect_option
-from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, period_option
+from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, limits_option, period_option
 from tthc_rules.cli.diff import revision_options, sources
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.results import WITH_SHEETS, Result, Wanted, deliver, result_options
@@ -32,9 +32,11 @@ def _impact(
     from tthc_rules.authoring.impact_files import impact_json, impact_sheets
     from tthc_rules.authoring.impact_report import impact_blocks
 
-    period, expect, exit_code = (given.pop(name) for name in ("period", "expect", "exit_code"))
+    exit_code = given.pop("exit_code")
+    call = {"period": given.pop("period"), "expect": expected_units(given.pop("expect"))}
+    call["limits"] = limits_of(given.pop("limits"))
     sides = sources(old, new, given.pop("rev_old"), given.pop("rev_new"))
-    before, after = (_judged(side, tables, period, expect) for side in sides)
+    before, after = (_judged(side, tables, call) for side in sides)
     found = impact_of(before, after)
     session = click.get_current_context().ensure_object(Session)
     language = session.report_language(lang, after.compiled.rules.language)
@@ -47,13 +49,13 @@ def _impact(
     return int(exit_code and bool(found.flips))
 
 
-def _judged(side: Source, tables: tuple[str, ...], period: str | None, expect: str) -> Assessment:
+def _judged(side: Source, tables: tuple[str, ...], call: Mapping[str, Any]) -> Assessment:
     """The tables under one of the rule sets; where they cannot be read, the error says under which."""
     from tthc_rules.pipeline import run_check
 
     rules, _ = read_source(side)
     try:
-        return run_check(tables, rules, period, expected_units(expect))
+        return run_check(tables, rules, **call)
     except TableError as error:
         told = Problem("impact_table_unreadable", params={"rules": side.shown})
         raise TableError([*error.problems, told]) from error
@@ -102,6 +104,7 @@ command = _Impact(
         period_option("option_period"),
         expect_option(),
         SaidOption(["--exit-code"], is_flag=True, help="option_impact_exit_code"),
+        limits_option(),
         *result_options(WITH_SHEETS),
         language_option(),
     ],

@@ -16,6 +16,7 @@ from tthc_rules.cli.command import (
     SaidCommand,
     SaidOption,
     language_option,
+    limits_option,
     no_progress_option,
     period_option,
     rules_option,
@@ -68,7 +69,7 @@ def publish(call: PublishCall, folder: str, session: Session) -> int:
     if (call.template_named or call.fills) and _LETTER not in names:
         raise UsageError([Problem("fill_without_letter")])
     hold_files(folder, names, force=call.force)
-    found = find_files(call.files) if means_many(call.files) else None
+    found = find_files(call.files, call.most) if means_many(call.files) else None
     files = call.files if found is None else found.files
     keep_inputs([Output("", f"{folder}/{name}") for name in names], files)
     rules = read_rules(*chosen_rules(call.rules, files[:_SEEN], call.period), points=False)
@@ -96,7 +97,7 @@ def _assessed(call: PublishCall, rules: RuleSet, found: Found | None) -> Assessm
     from tthc_rules.pipeline import run_check, run_submissions
 
     expect = expected_units(call.expect)
-    apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional}
+    apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional, "limits": call.most}
     if found is None:
         return run_check(call.files, rules, call.period, expect, **apart)
     return run_submissions(found, rules, call.period, expect, **apart)
@@ -206,6 +207,7 @@ command = _Publish(
         SaidOption(["--fill", "fills"], multiple=True, metavar="NAME=TEXT", callback=_fills, help="option_fill"),
         excel_csv_option(),
         SaidOption(["--with-errors"], is_flag=True, help="option_publish_errors"),
+        limits_option(),
         language_option(),
         no_progress_option(),
     ],

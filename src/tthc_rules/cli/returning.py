@@ -32,12 +32,12 @@ def give_back(call: PublishCall, folder: str, session: Session) -> int:
     from tthc_rules.report.text import render_text
     from tthc_rules.rulefile.read import read_rules
 
-    found = find_files(call.files)
+    found = find_files(call.files, call.most)
     rules = read_rules(*chosen_rules(call.rules, found.files[:_SEEN], call.period), points=False)
     language = session.report_language(call.lang, rules.language)
     text = say("said_working", language, {"count": str(len(found.files))})
     with working(text, shown=not call.no_progress):
-        apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional}
+        apart: dict[str, Any] = {"as_of": call.as_of, "provisional": call.provisional, "limits": call.most}
         assessment = run_submissions(found, rules, call.period, expected_units(call.expect), **apart)
         results = list(returned_files(assessment, assessment.report(), found.files, language))
     given = [one for one in results if isinstance(one, Returned)]

@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, period_option, rules_option
+from tthc_rules.cli.calls import limits_of
+from tthc_rules.cli.command import (
+    SaidArgument,
+    SaidCommand,
+    SaidOption,
+    language_option,
+    limits_option,
+    period_option,
+    rules_option,
+)
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.results import WITH_ROWS, Result, Wanted, deliver, result_options
 from tthc_rules.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from tthc_rules.model.rules import RuleSet
+    from tthc_rules.reading.limits import Limits
 
 LEVELS = ("province", "department", "district", "commune")
 
@@ -34,9 +44,10 @@ def _score(
     from tthc_rules.scoring.flow import run_score
 
     level, unit, detail, pool = (rest.pop(name) for name in ("level", "unit", "detail", "pool"))
-    chosen = scoring_rules(rules, files, period, unit)
+    limits = limits_of(rest.pop("limits"))
+    chosen = scoring_rules(rules, files, period, unit, limits=limits)
     language = click.get_current_context().ensure_object(Session).report_language(lang, chosen.language)
-    whose = {"level": None if level is None else Level(level), "unit": unit, "pool": pool}
+    whose = {"level": None if level is None else Level(level), "unit": unit, "pool": pool, "limits": limits}
     report = run_score(files, chosen, period=period, **whose)
     result = Result(
         partial(score_blocks, report, language, detail=detail),
@@ -47,7 +58,14 @@ def _score(
     return int(fail_on == "data" and any(finding.severity is Severity.ERROR for finding in report.findings))
 
 
-def scoring_rules(named: str | None, files: tuple[str, ...], period: str | None, unit: str | None) -> RuleSet:
+def scoring_rules(
+    named: str | None,
+    files: tuple[str, ...],
+    period: str | None = None,
+    unit: str | None = None,
+    *,
+    limits: Limits,
+) -> RuleSet:
     """The rule set whose points are meant: the one named, else the only one whose indicators or groups the table names.
 
     Raises:
@@ -63,13 +81,13 @@ def scoring_rules(named: str | None, files: tuple[str, ...], period: str | None,
             raise UsageError([Problem("rules_without_points", params=params)])
         return rules
     ids = list_scoring_sets()
-    fitting = [found for found in ids if len(ids) == 1 or _fits(found, files, period, unit)]
+    fitting = [found for found in ids if len(ids) == 1 or _fits(found, files, period, unit, limits)]
     if len(fitting) != 1:
         raise UsageError([Problem("several_scoring_sets", params={"ids": ", ".join(fitting or ids) or "–"})])
     return read_rules(Path(find_rules(fitting[0])), fitting[0])
 
 
-def _fits(rules: str, files: tuple[str, ...], period: str | None, unit: str | None) -> bool:
+def _fits(rules: str, files: tuple[str, ...], period: str | None, unit: str | None, limits: Limits) -> bool:
     """Whether the tables name an indicator or a group of the set; a table that cannot be read answers no."""
     from tthc_rules.errors import TthcRulesError
     from tthc_rules.reading.score_table import read_score_tables
@@ -78,7 +96,7 @@ def _fits(rules: str, files: tuple[str, ...], period: str | None, unit: str | No
 
     try:
         return not read_score_tables(
-            files, read_rules(find_rules(rules), rules), period=period, unit=unit
+            files, read_rules(find_rules(rules), rules), period=period, unit=unit, limits=limits
         ).cells.is_empty()
     except TthcRulesError:
         return False
@@ -110,6 +128,7 @@ command = _Score(
             type=click.Choice(["data", "never"]),
             help="option_score_fail_on",
         ),
+        limits_option(),
         *result_options(WITH_ROWS),
         language_option(),
     ],

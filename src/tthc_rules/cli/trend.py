@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, rules_option
+from tthc_rules.cli.calls import limits_of
+from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, limits_option, rules_option
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.results import WITH_ROWS, Result, Wanted, deliver, result_options
 from tthc_rules.cli.ruleschoice import chosen_rules
@@ -26,10 +27,11 @@ def _trend(
     from tthc_rules.report.trend import trend_blocks, trend_csv, trend_json
     from tthc_rules.rulefile.read import read_rules
 
-    scores, across = rest.pop("scores"), rest.pop("across_versions")
-    chosen = scoring_rules(rules, files, None, None) if scores else read_rules(*chosen_rules(rules, files))
+    scores, across, limits = rest.pop("scores"), rest.pop("across_versions"), limits_of(rest.pop("limits"))
+    chosen = scoring_rules(rules, files, limits=limits) if scores else read_rules(*chosen_rules(rules, files))
     language = click.get_current_context().ensure_object(Session).report_language(lang, chosen.language)
-    found = run_trend(files, chosen, units=units, items=indicators, scores=scores, across_versions=across)
+    asked = {"units": units, "items": indicators, "scores": scores, "across_versions": across}
+    found = run_trend(files, chosen, limits=limits, **asked)
     result = Result(
         partial(trend_blocks, found, language),
         partial(trend_json, found, language),
@@ -58,6 +60,7 @@ command = _Trend(
         SaidOption(["--indicator", "indicators"], multiple=True, metavar="CODE", help="option_trend_indicator"),
         SaidOption(["--scores"], is_flag=True, help="option_trend_scores"),
         SaidOption(["--across-versions"], is_flag=True, help="option_trend_across"),
+        limits_option(),
         *result_options(WITH_ROWS),
         language_option(),
     ],

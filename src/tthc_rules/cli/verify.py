@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option
+from tthc_rules.cli.calls import limits_of
+from tthc_rules.cli.command import SaidArgument, SaidCommand, SaidOption, language_option, limits_option
 from tthc_rules.cli.language import Session
 from tthc_rules.cli.results import READABLE, Result, Wanted, deliver, result_options, wanted_outputs
 
@@ -17,13 +18,19 @@ if TYPE_CHECKING:
     from tthc_rules.errors import Problem
     from tthc_rules.model.rules import RuleSet
     from tthc_rules.model.submissions import Refused
+    from tthc_rules.reading.limits import Limits
     from tthc_rules.recording.comparison import Values, Verification
     from tthc_rules.recording.locating import Tables
     from tthc_rules.recording.reading import Recorded
 
 
 def _verify(
-    path: str, files: tuple[str, ...], ruleset: str | None, lang: str | None, **written: tuple[str, ...] | str
+    path: str,
+    files: tuple[str, ...],
+    ruleset: str | None,
+    lang: str | None,
+    limits: str | None,
+    **written: tuple[str, ...] | str,
 ) -> int:
     from tthc_rules.reading.folders import find_files
     from tthc_rules.recording.comparison_report import verification_blocks, verification_json
@@ -33,25 +40,29 @@ def _verify(
 
     recorded = read_record(path)
     content = recorded.content
-    found = find_files(files or tuple(beside(path, content["tables"])))
+    most = limits_of(limits)
+    found = find_files(files or tuple(beside(path, content["tables"])), most)
     given = (*found.files, *(each.file for each in found.refused))
     wanted = Wanted(**written, inputs=(path, *files, *given))  # type: ignore[arg-type]
     wanted_outputs(wanted, READABLE)
     rules = read_rules(*_rules(ruleset, content["ruleset"]["id"]), points=False)
     language = click.get_current_context().ensure_object(Session).report_language(lang, rules.language)
-    told, code = verified(recorded, given, rules)
+    told, code = verified(recorded, given, rules, most)
     result = Result(partial(verification_blocks, told, language), partial(verification_json, told))
     deliver(result, wanted, READABLE, language)
     return code
 
 
-def verified(recorded: Recorded, given: Sequence[str], rules: RuleSet) -> tuple[Verification, int]:
+def verified(
+    recorded: Recorded, given: Sequence[str], rules: RuleSet, limits: Limits | None = None
+) -> tuple[Verification, int]:
     """Work a record out again.
 
     Args:
         recorded: the record.
         given: the files that may be its tables.
         rules: the rules as they are now.
+        limits: how much each file may ask of the machine, if not what is usual.
 
     Returns:
         What differs, and the exit code: 0, 1, or that of what hindered it.
@@ -69,7 +80,7 @@ def verified(recorded: Recorded, given: Sequence[str], rules: RuleSet) -> tuple[
     if any(each.state is State.MISSING and _was_there(content, each.file) for each in tables.located):
         changes = rules_change(content, _ruled(content, rules))
         return Verification(recorded, tables, __version__, changes, None), TableError.exit_code
-    now, refused, code = _worked_out(content, tables, rules)
+    now, refused, code = _worked_out(content, tables, rules, limits or limits_of(None))
     if now is None:
         changes = rules_change(content, _ruled(content, rules))
         return Verification(recorded, tables, __version__, changes, None, refused), code
@@ -83,7 +94,9 @@ def _was_there(content: Values, file: str) -> bool:
     return any(table["file"] == file and table["sha256"] is not None for table in content["tables"])
 
 
-def _worked_out(content: Values, tables: Tables, rules: RuleSet) -> tuple[Values | None, tuple[Problem, ...], int]:
+def _worked_out(
+    content: Values, tables: Tables, rules: RuleSet, limits: Limits
+) -> tuple[Values | None, tuple[Problem, ...], int]:
     """The record that the same call makes now; ``None`` with every reason and its exit code if it makes none."""
     from dataclasses import replace
 
@@ -92,7 +105,7 @@ def _worked_out(content: Values, tables: Tables, rules: RuleSet) -> tuple[Values
 
     with as_recorded(tables) as paths:
         try:
-            return _again(content, paths, rules), (), 0
+            return _again(content, paths, rules, limits), (), 0
         except (TableError, UsageError) as error:
             shown = dict(zip(paths, (each.path for each in tables.located), strict=True))
             told = tuple(
@@ -101,7 +114,7 @@ def _worked_out(content: Values, tables: Tables, rules: RuleSet) -> tuple[Values
             return None, told, error.exit_code
 
 
-def _again(content: Values, paths: Sequence[str], rules: RuleSet) -> Values:
+def _again(content: Values, paths: Sequence[str], rules: RuleSet, limits: Limits) -> Values:
     import json
 
     from tthc_rules.model.submissions import Skipped
@@ -115,18 +128,18 @@ def _again(content: Values, paths: Sequence[str], rules: RuleSet) -> Values:
     apart: dict[str, Any] = {"as_of": call["as_of"], "provisional": call["provisional"]}
     if call["submissions"]:
         skipped = tuple(Skipped(each["file"], each["reason"]) for each in content["skipped"])
-        refused = tuple(_refused(paths))
+        refused = tuple(_refused(paths, limits))
         paths = [path for path in paths if all(path != each.file for each in refused)]
         found = Found(tuple(paths), skipped, refused)
-        assessment = run_submissions(found, rules, call["period"], expect, **apart)
+        assessment = run_submissions(found, rules, call["period"], expect, limits=limits, **apart)
     else:
-        assessment = run_check(paths, rules, call["period"], expect, **apart)
+        assessment = run_check(paths, rules, call["period"], expect, limits=limits, **apart)
     made = record_of(assessment, assessment.report(), RecordedCall(tuple(paths), call["period"], expect, **apart))
     again: Values = json.loads(canonical(made))
     return again
 
 
-def _refused(paths: Sequence[str]) -> Iterator[Refused]:
+def _refused(paths: Sequence[str], limits: Limits) -> Iterator[Refused]:
     """The archives among the files: those of a record are there because they were not opened."""
     from tthc_rules.errors import TableError
     from tthc_rules.model.submissions import Refused
@@ -135,7 +148,7 @@ def _refused(paths: Sequence[str]) -> Iterator[Refused]:
     for path in paths:
         if is_bundle(path):
             try:
-                names_in(path)
+                names_in(path, limits)
                 problems: tuple[Problem, ...] = ()
             except TableError as error:
                 problems = error.problems
@@ -188,6 +201,7 @@ command = _Verify(
         SaidArgument(["path"], code="argument_record", metavar="RECORD"),
         SaidArgument(["files"], code="argument_verify_files", nargs=-1, metavar="[FILE]..."),
         SaidOption(["--rules", "ruleset"], metavar="ID|FOLDER", help="option_verify_rules"),
+        limits_option(),
         *result_options(READABLE),
         language_option(),
     ],

@@ -20,6 +20,7 @@ from tthc_rules.reading.files import frame_of, grids_of, open_file
 from tthc_rules.reading.formats.detect import FRAMES, without_ending
 from tthc_rules.reading.frame import frame_months, usable
 from tthc_rules.reading.grid import Grid, Kind
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.period_kinds import longer_of
 from tthc_rules.reading.periods import PeriodSource, month_column
 from tthc_rules.reading.score_layout import FIGURES, ScoreLayout, score_layout, take_columns
@@ -38,6 +39,7 @@ def read_score_tables(
     period: str | None = None,
     level: Level | None = None,
     unit: str | None = None,
+    limits: Limits = DEFAULT,
 ) -> ScoreTable:
     """Read files of figures to score: CSV, XLSX or Parquet, long, or wide as scores are printed.
 
@@ -47,6 +49,7 @@ def read_score_tables(
         period: ``YYYY-MM``, where a file does not say it.
         level: of units that no roster names.
         unit: whose scores they are, where a file has no column of units.
+        limits: how much each file may ask of the machine.
 
     Raises:
         TableError: with every problem of every file: no score table, no period, conflicting periods.
@@ -56,7 +59,7 @@ def read_score_tables(
     problems: list[Problem] = []
     for path in paths:
         try:
-            parts += _read_file(path, words, period, unit)
+            parts += _read_file(path, words, period, unit, limits)
         except TableError as error:
             problems += error.problems
     if problems:
@@ -86,16 +89,18 @@ def scores_from_frame(
     return _table([(source, part)], rules, words, level)
 
 
-def _read_file(path: str, words: ScoreWords, period: str | None, unit: str | None) -> list[tuple[Source, ScorePart]]:
+def _read_file(
+    path: str, words: ScoreWords, period: str | None, unit: str | None, limits: Limits
+) -> list[tuple[Source, ScorePart]]:
     option = named_period(period, path)
-    found, content, sha256 = open_file(Path(path), path)
+    found, content, sha256 = open_file(Path(path), path, limits)
     outer = (*option, *months_named("period_from_file", without_ending(Path(path).name), Place(path)))
     if found in FRAMES:
         source = Source(path, None, sha256)
-        return [(source, _read_frame(frame_of(found, Path(path), path), source, words, outer, unit))]
+        return [(source, _read_frame(frame_of(found, Path(path), path, limits), source, words, outer, unit))]
     assert content is not None
     parts = []
-    for grid in grids_of(found, content, path, sha256):
+    for grid in grids_of(found, content, path, sha256, limits):
         layout = score_layout(grid, words, unit_known=unit is not None)
         if layout is None:
             place = Place(path, grid.source.sheet)
