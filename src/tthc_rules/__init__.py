@@ -16,6 +16,7 @@ TYPE_CHECKING = False  # type checkers know the name; `typing` is not loaded her
 
 if TYPE_CHECKING:
     from tthc_rules.errors import InternalError, Problem, RuleFileError, TableError, TthcRulesError, UsageError
+    from tthc_rules.messages import remedy, say
     from tthc_rules.model.finding import Finding, Place
     from tthc_rules.model.outcome import Outcome, Severity
     from tthc_rules.model.report import Report, Summary, Verdict
@@ -45,10 +46,13 @@ __all__ = [
     "compile_rules",
     "load_rules",
     "read_table",
+    "remedy",
+    "say",
 ]
 
 _HOMES = {
     "tthc_rules.errors": ("InternalError", "Problem", "RuleFileError", "TableError", "TthcRulesError", "UsageError"),
+    "tthc_rules.messages": ("remedy", "say"),
     "tthc_rules.model.finding": ("Finding", "Place"),
     "tthc_rules.model.outcome": ("Outcome", "Severity"),
     "tthc_rules.model.report": ("Report", "Summary", "Verdict"),

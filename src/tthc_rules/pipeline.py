@@ -123,8 +123,9 @@ def assess(
     Raises:
         TableError: if a frame lacks a column or has no period.
         RuleFileError: if two clauses claim one cell.
-        UsageError: if ``expect`` names a unit that the roster does not have, the set has none, as the nation's, or the
-            months of ``previous`` are not earlier, those of ``corrects`` not the same.
+        UsageError: if ``expect`` names a unit that the roster does not have, the set has none, as the nation's, a table
+            is of another kind (a dict, a pandas frame), or the months of ``previous`` are not earlier, those of
+            ``corrects`` not the same.
         InternalError: if a check crashed or did not run: never a verdict.
     """
     _needs_roster(rules if isinstance(rules, RuleSet) else rules.rules)
@@ -139,8 +140,13 @@ def assess(
     return _held(_judged(cells, compiled, expected), others, expected)
 
 
-def _table(given: MetricTable | pl.DataFrame, rules: RuleSet, period: str | None, name: str) -> MetricTable:
-    return given if isinstance(given, MetricTable) else table_from_frame(given, rules, period=period, name=name)
+def _table(given: object, rules: RuleSet, period: str | None, name: str) -> MetricTable:
+    if isinstance(given, MetricTable):
+        return given
+    if not isinstance(given, pl.DataFrame):
+        kind = f"{type(given).__module__.partition('.')[0]}.{type(given).__qualname__}"
+        raise UsageError([Problem("frame_of_other_kind", name, params={"type": kind.removeprefix("builtins.")})])
+    return table_from_frame(given, rules, period=period, name=name)
 
 
 def run_submissions(  # noqa: PLR0913 - each is an option of the call

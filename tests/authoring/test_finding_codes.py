@@ -14,6 +14,7 @@ from tthc_rules.messages import catalogue
 from tthc_rules.messages.meanings import MEANINGS
 from tthc_rules.model.outcome import Severity
 from tthc_rules.report.text import render_text
+from tthc_rules.rulefile.schema_words import finding_codes as named_in_cases
 
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "tthc_rules"
 
@@ -31,6 +32,12 @@ def test_what_readers_and_engines_tell_is_explained_with_its_severity() -> None:
     told = told_by_readers_and_engines()
     assert len(told) > 20
     assert {code: codes[code].severity for code in told} == told
+
+
+def test_what_a_case_may_name_is_a_finding_and_explained() -> None:
+    named = set(named_in_cases()["no_findings"])
+    assert {"value_missing", "units_ended", "row_left_out"} <= named
+    assert named <= set(finding_codes())
 
 
 def test_what_is_told_of_cells_is_explained() -> None:

@@ -32,6 +32,8 @@ PUBLIC = {
     "compile_rules",
     "load_rules",
     "read_table",
+    "remedy",
+    "say",
 }
 DOCUMENTED = sorted(PUBLIC - {"__version__"})
 
@@ -49,7 +51,7 @@ def test_a_public_name_says_what_it_is(name: str) -> None:
     assert not first.startswith(f"{name}(")  # what dataclasses write where nothing was written
 
 
-@pytest.mark.parametrize("name", ["assess", "compile_rules", "load_rules", "read_table"])
+@pytest.mark.parametrize("name", ["assess", "compile_rules", "load_rules", "read_table", "remedy", "say"])
 def test_a_public_function_is_typed_and_names_its_errors(name: str) -> None:
     function = getattr(tthc_rules, name)
     signature = inspect.signature(function)

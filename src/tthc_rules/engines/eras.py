@@ -101,8 +101,8 @@ def level_findings(table: MetricTable, units: Sequence[Unit]) -> Iterator[Findin
             "month": month_text(month),
             "names": names,
         }
-        code, place = "units_ended" if ended else "units_not_yet", members[0][1]
-        yield Finding(code, Severity.ERROR, place, period=period, params=params)
+        code, severity = ("units_ended", Severity.ERROR) if ended else ("units_not_yet", Severity.ERROR)
+        yield Finding(code, severity, members[0][1], period=period, params=params)
 
 
 def name_findings(table: MetricTable, units: Sequence[Unit]) -> Iterator[Finding]:
@@ -118,7 +118,9 @@ def name_findings(table: MetricTable, units: Sequence[Unit]) -> Iterator[Finding
         if not spans or any(start <= period <= end for start, end in spans) or not unit.exists(period):
             continue
         start, end = spans[0]
-        code, month = ("name_of_another_time", end) if end < period else ("name_not_yet_borne", start)
+        code, severity, month = "name_of_another_time", Severity.WARNING, end
+        if end >= period:
+            code, severity, month = "name_not_yet_borne", Severity.WARNING, start
         params = {
             "text": shortened(text),
             "month": month_text(month),
@@ -127,4 +129,4 @@ def name_findings(table: MetricTable, units: Sequence[Unit]) -> Iterator[Finding
         }
         place = source.place(row, source.unit_column)
         name = unit.name_in(period)
-        yield Finding(code, Severity.WARNING, place, unit=unit.code, unit_name=name, period=period, params=params)
+        yield Finding(code, severity, place, unit=unit.code, unit_name=name, period=period, params=params)

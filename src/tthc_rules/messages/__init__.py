@@ -70,6 +70,11 @@ def _part(name: str) -> Mapping[str, Message]:
 def say(code: str, language: str, params: Mapping[str, Param | Said] | None = None) -> str:
     """The message of ``code`` in ``language``, its placeholders filled.
 
+    Args:
+        code: of a finding or of a problem of an exception.
+        language: ``vi`` or ``en``.
+        params: those of the same finding or problem.
+
     Raises:
         KeyError: if the catalogue has no such code or a placeholder has no value: a bug of this program.
     """
@@ -78,7 +83,11 @@ def say(code: str, language: str, params: Mapping[str, Param | Said] | None = No
 
 
 def remedy(code: str, language: str, params: Mapping[str, Param | Said] | None = None) -> str:
-    """The next step for ``code``; empty where the message needs none."""
+    """The next step for ``code``, by the arguments of `say`; empty where the message needs none.
+
+    Raises:
+        KeyError: as `say`.
+    """
     message = _message(code)
     return _fill(message.remedy_en if language == "en" else message.remedy_vi, language, params)
 

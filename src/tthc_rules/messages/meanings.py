@@ -223,6 +223,22 @@ _TABLES: Mapping[str, Message] = {
     "period_unreadable": Message(
         "Ô kỳ báo cáo của dòng không phải là một tháng.", "The period cell of the row is no month."
     ),
+    "units_ended": Message(
+        "Bảng nêu ít nhất hai đơn vị của một cấp, và mọi đơn vị ấy đã thôi tồn tại trước kỳ của bảng.",
+        "The table names two or more units of a level, and all of them had ceased to exist before its period.",
+    ),
+    "units_not_yet": Message(
+        "Bảng nêu ít nhất hai đơn vị của một cấp, và mọi đơn vị ấy chưa tồn tại trong kỳ của bảng.",
+        "The table names two or more units of a level, and none of them exists yet in its period.",
+    ),
+    "name_of_another_time": Message(
+        "Bảng gọi đơn vị bằng một tên mà đơn vị chỉ mang trước kỳ đó.",
+        "The table calls a unit by a name that it bore only before that period.",
+    ),
+    "name_not_yet_borne": Message(
+        "Bảng gọi đơn vị bằng một tên mà sau kỳ đó đơn vị mới mang.",
+        "The table calls a unit by a name that it bears only after that period.",
+    ),
     "row_number_differs": Message(
         "Số thứ tự in trên dòng khác với số của đơn vị trong danh sách.",
         "The row number printed in the row is not the unit's number in the roster.",
@@ -326,7 +342,10 @@ _TABLES: Mapping[str, Message] = {
     ),
 }
 
-MEANINGS: Mapping[str, Message] = {**_FIGURES, **_RULES, **_TABLES, **CHANGE_MEANINGS, **SCORE_MEANINGS}
+TABLE_MEANINGS: Mapping[str, Message] = {**_FIGURES, **_RULES, **_TABLES}
+"""Of the findings on a table by itself, which are those that a case can name."""
+
+MEANINGS: Mapping[str, Message] = {**TABLE_MEANINGS, **CHANGE_MEANINGS, **SCORE_MEANINGS}
 """By the finding's own code."""
 
 MESSAGES: Mapping[str, Message] = {f"when_{code}": message for code, message in MEANINGS.items()}

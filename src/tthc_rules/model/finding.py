@@ -41,8 +41,9 @@ class Finding:
     """One finding.
 
     Attributes:
-        code: stable identifier, a key of the catalogue ``messages.findings``.
+        code: stable identifier, `say` and `remedy` have the words for it.
         unit, indicator: their codes, where the finding is about one.
+        period: the month as a whole number, ``year × 12 + month − 1``.
         unit_name: the unit as the roster (or, if unknown, the table) names it.
         value: the cell as typed, where a cell is at fault.
         expected: what should stand there, by whom, since when.

@@ -20,6 +20,8 @@ class Verdict:
     """The verdict on one (unit, indicator, period).
 
     Attributes:
+        unit, indicator: their codes.
+        period: the month as a whole number, ``year × 12 + month − 1``.
         value: the number judged, in the indicator's unit (percent: 44.12 means 44.12 %), ``None`` if there is none.
         raw: the cell as typed, ``None`` where the table has no such cell or it is blank.
         target: the target that decides or would decide the cell, ``None`` if none is in force.

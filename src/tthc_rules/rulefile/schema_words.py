@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from tthc_rules.messages import eras, judging, reading
+from tthc_rules.messages.meanings import TABLE_MEANINGS
 from tthc_rules.model.rules import RuleSet
 
 Known = Mapping[str, Mapping[str, str]]
@@ -25,7 +25,7 @@ def title_of(description: str) -> str:
 
 def finding_codes() -> Known:
     """The codes of findings that a case may name, whatever the set."""
-    codes = dict.fromkeys(sorted({**judging.MESSAGES, **reading.MESSAGES, **eras.MESSAGES}), "")
+    codes = dict.fromkeys(sorted(TABLE_MEANINGS), "")
     return {"findings": codes, "no_findings": codes}
 
 
