@@ -54,6 +54,12 @@ def test_help_has_an_example_and_speaks_the_language(program, command, language,
             assert other.en not in answer.out
 
 
+def test_a_table_in_the_place_of_a_command_is_answered_with_the_command(program, october):
+    answer = program(october, "--lang", "en")
+    assert (answer.code, answer.out) == (2, "")
+    assert f"To judge a table: tthc-rules check {october}" in answer.err
+
+
 @pytest.mark.parametrize("command", main.COMMANDS)
 def test_what_an_option_takes_is_named_in_the_language_of_the_help(command):
     context = main.program.make_context("tthc-rules", [], resilient_parsing=True)

@@ -63,6 +63,12 @@ def test_what_is_no_table_is_named_for_what_it_is(content: bytes, code: str, rul
 
 def test_missing_files_and_folders(rules: RuleSet, tmp_path: Path) -> None:
     assert refused(tmp_path / "none.csv", rules) == ["file_missing"]
+    for name in ("oct2023.xlsx", "Bảng tháng 10.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+    for asked, near in (("oct2023", "oct2023.xlsx"), ("Bảng", "Bảng tháng 10.xlsx"), ("oct2023.csv", "oct2023.xlsx")):
+        with pytest.raises(TableError) as caught:
+            read_table(tmp_path / asked, rules)
+        assert [(each.code, each.params) for each in caught.value.problems] == [("file_missing_near", {"near": near})]
     assert refused(tmp_path, rules) == ["file_is_folder"]
     assert refused(tmp_path / "none.csv" / "x", rules) == ["file_missing"]
 

@@ -12,7 +12,7 @@ import click
 from tthc_rules._version import __version__
 from tthc_rules.cli.clickwords import click_speaks
 from tthc_rules.cli.command import SaidGroup, SaidOption, language_option
-from tthc_rules.cli.language import session
+from tthc_rules.cli.language import session, spoken
 from tthc_rules.cli.streams import loosen_streams
 
 PROGRAM = "tthc-rules"
@@ -63,6 +63,10 @@ class Program(SaidGroup):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments call; an unknown one is answered with the nearest names."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            if os.path.exists(args[0]):  # noqa: PTH110 - pathlib is not loaded here
+                from tthc_rules.messages import say
+
+                raise click.NoSuchCommand(args[0], say("command_is_file", spoken(ctx), {"name": args[0]}), ctx=ctx)
             raise click.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx)
         return super().resolve_command(ctx, args)
 

@@ -191,6 +191,10 @@ MESSAGES: Mapping[str, Message] = {
     "argument_shell": Message("Loại shell.", "The shell."),
     "help_examples": Message("Ví dụ", "Examples"),
     # usage errors
+    "command_is_file": Message(
+        "«{name}» là một tệp hoặc thư mục, không phải một lệnh. Soát bảng: tthc-rules check {name}",
+        "“{name}” is a file or a folder and no command. To judge a table: tthc-rules check {name}",
+    ),
     "period_form": Message("«{value}» không phải một tháng; ghi như 2023-10.", "“{value}” is no month; write 2023-10."),
     "expect_form": Message(
         "--expect cần all, submitted hoặc các mã đơn vị cách nhau bằng dấu phẩy.",

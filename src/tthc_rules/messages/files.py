@@ -19,6 +19,12 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "Thay liên kết bằng chính tệp bảng số liệu.",
         "Put the table file itself in its place.",
     ),
+    "file_missing_near": Message(
+        "Không có tệp này.",
+        "There is no such file.",
+        "Có phải là: {near}? Ghi cả phần đuôi của tên; tên có dấu cách thì đặt trong dấu nháy kép.",
+        "Did you mean: {near}? Write the ending of the name too, and a name with blanks in double quotes.",
+    ),
     "file_is_folder": Message(
         "Đây là một thư mục, không phải một tệp.",
         "This is a folder, not a file.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import zipfile
 from collections.abc import Callable, Mapping
@@ -59,10 +60,24 @@ def _unopened(path: Path, file: str, error: OSError) -> Problem:
     if path.is_symlink() and not path.exists():
         return Problem("link_broken", file, params={"target": str(path.readlink())})
     if isinstance(error, FileNotFoundError):
-        return Problem("file_missing", file)
+        return _missing(path, file)
     if isinstance(error, IsADirectoryError):
         return Problem("file_is_folder", file)
     return Problem("file_unreadable", file, params={"reason": system_reason(error)})
+
+
+def _missing(path: Path, file: str) -> Problem:
+    """What may have been meant: many see names without their endings, and a blank ends a word of the command line."""
+    try:
+        names = sorted(other.name for other in path.parent.iterdir() if not other.name.startswith("."))
+    except OSError:
+        names = []
+    wanted = path.name.casefold()
+    begun = [name for name in names if name.casefold().startswith((f"{wanted}.", f"{wanted} "))]
+    near = (begun or difflib.get_close_matches(path.name, names, cutoff=0.75))[:3]
+    return (
+        Problem("file_missing_near", file, params={"near": ", ".join(near)}) if near else Problem("file_missing", file)
+    )
 
 
 def _members(stream: BufferedReader | BytesIO, file: str) -> frozenset[str]:

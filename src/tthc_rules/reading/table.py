@@ -13,7 +13,7 @@ from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import Month, parse_month
-from tthc_rules.model.rules import RuleSet
+from tthc_rules.model.rules import RuleSet, Text
 from tthc_rules.model.table import MetricTable, PrintedScore, Source
 from tthc_rules.reading.body import footnotes, printed_scores
 from tthc_rules.reading.faultlists import without_fault_lists
@@ -284,8 +284,9 @@ def _longer(grid: Grid, layout: Layout, place: Place) -> list[Problem]:
 
 
 def _no_heading(grids: Sequence[Grid], context: Context) -> Problem:
-    indicators = ", ".join(indicator.id for indicator in context.words.rules.indicators)
-    return Problem("no_heading", grids[0].source.file if grids else None, params={"indicators": indicators})
+    titles = [indicator.title for indicator in context.words.rules.indicators]
+    named = Text("; ".join(title.vi for title in titles), "; ".join(title.say("en") for title in titles))
+    return Problem("no_heading", grids[0].source.file if grids else None, params={"indicators": named})
 
 
 def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[Finding]) -> MetricTable:
