@@ -69,12 +69,14 @@ def test_every_format_is_the_same_on_every_run(program, figures, shape, language
     assert "pay_dossier" in first.out or shape in {"text", "markdown"}
 
 
-@pytest.mark.parametrize(("gate", "code"), [("data", 1), ("never", 0)])
+@pytest.mark.parametrize(("gate", "code"), [("data", 1), ("verdict", 1), ("never", 0)])
 def test_an_error_in_the_table_is_told_by_the_exit_code(program, own_folder, gate, code):
     path = own_folder / "figures.csv"
     path.write_text("unit,indicator,numerator,denominator\nH31,pay_dossier,3,2\n", encoding="utf-8")
 
     assert program("score", path, "--period", "2026-09", "--fail-on", gate).code == code
+    (own_folder / "tthc-rules.toml").write_text(f'fail-on = "{gate}"\n', "utf-8")  # one setting for check and score
+    assert program("score", path, "--period", "2026-09").code == code
 
 
 def test_a_set_without_points_is_refused_with_those_that_have_some(program, figures):

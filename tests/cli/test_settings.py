@@ -87,6 +87,6 @@ def test_every_setting_is_an_option_with_a_variable_of_its_name():
                 variables.setdefault(name, set()).add(param.envvar)
     assert set(variables) == set(KNOWN)
     for name, found in variables.items():
-        # the language is looked up before anything is parsed; a letter's template is a matter of the office's files
-        expected = set() if name in {"lang", "template"} else {f"TTHC_RULES_{name.upper().replace('-', '_')}"}
+        # a letter's template is a matter of the office's files
+        expected = set() if name == "template" else {f"TTHC_RULES_{name.upper().replace('-', '_')}"}
         assert found - {None} == expected

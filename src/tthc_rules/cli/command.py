@@ -135,7 +135,7 @@ class SaidGroup(_Said, click.Group):
 
 def language_option() -> SaidOption:
     """``--lang``, of the program and of each command. Its value was taken before parsing; here it is only checked."""
-    return SaidOption(["--lang"], type=click.Choice(LANGUAGES), help="option_lang")
+    return SaidOption(["--lang"], type=click.Choice(LANGUAGES), envvar="TTHC_RULES_LANG", help="option_lang")
 
 
 def rules_option() -> SaidOption:

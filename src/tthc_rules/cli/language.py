@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import click
 
 LANGUAGES = ("vi", "en")
@@ -15,16 +17,18 @@ DEFAULT = "vi"
 class Session(NamedTuple):
     """What is known of the user's language before the rules are read.
 
-    ``asked`` is what a flag or ``TTHC_RULES_LANG`` says, ``locale`` what the system says; each may be silent.
+    ``asked`` is what a flag or ``TTHC_RULES_LANG`` says, ``locale`` what the system says, ``configured`` what the
+    settings say; each may be silent.
     """
 
     asked: str | None = None
     locale: str | None = None
+    configured: str | None = None
 
     @property
     def language(self) -> str:
         """The language of help and of errors."""
-        return self.asked or self.locale or DEFAULT
+        return self.asked or self.configured or self.locale or DEFAULT
 
     def report_language(self, configured: str | None, rules: str) -> str:
         """The language of a report: as asked, as configured in a settings file, the locale's, the rule set's."""
@@ -38,7 +42,7 @@ def spoken(context: click.Context) -> str:
 
 
 def session(arguments: Sequence[str], environment: Mapping[str, str]) -> Session:
-    """Look for ``--lang`` anywhere before ``--`` (the last one counts), then at the environment."""
+    """Look for ``--lang`` anywhere before ``--`` (the last one counts), then at the environment and the settings."""
     asked = environment.get("TTHC_RULES_LANG", "")
     previous = ""
     for argument in arguments:
@@ -49,7 +53,35 @@ def session(arguments: Sequence[str], environment: Mapping[str, str]) -> Session
         elif argument.startswith("--lang="):
             asked = argument.removeprefix("--lang=")
         previous = argument
-    return Session(asked if asked in LANGUAGES else None, _of_locale(environment))
+    if asked in LANGUAGES:
+        return Session(asked, _of_locale(environment))
+    return Session(None, _of_locale(environment), None if "--version" in arguments else _configured())
+
+
+def _configured() -> str | None:
+    """What the settings files say, which are read for it only if one of them sets a language."""
+    from pathlib import Path
+
+    folder = Path.cwd()
+    for name in ("tthc-rules.toml", "pyproject.toml"):
+        path = next((above / name for above in (folder, *folder.parents) if (above / name).is_file()), None)
+        if path is not None and b"lang" in {line.partition(b"=")[0].strip() for line in _lines(path)}:
+            from tthc_rules.cli.settings import read_settings
+            from tthc_rules.errors import UsageError
+
+            try:
+                found = read_settings(folder).get("lang")
+            except UsageError:
+                return None  # the command will tell it
+            return found if found in LANGUAGES and isinstance(found, str) else None
+    return None
+
+
+def _lines(path: Path) -> Sequence[bytes]:
+    try:
+        return path.read_bytes().splitlines()
+    except OSError:
+        return ()
 
 
 def _of_locale(environment: Mapping[str, str]) -> str | None:

@@ -55,7 +55,7 @@ def _score(
         csv=partial(score_csv, report, language),
     )
     deliver(result, Wanted(**rest, inputs=files), WITH_ROWS, language)
-    return int(fail_on == "data" and any(finding.severity is Severity.ERROR for finding in report.findings))
+    return int(fail_on != "never" and any(finding.severity is Severity.ERROR for finding in report.findings))
 
 
 def scoring_rules(
@@ -125,7 +125,8 @@ command = _Score(
             ["--fail-on"],
             default="data",
             show_default=True,
-            type=click.Choice(["data", "never"]),
+            type=click.Choice(["data", "verdict", "never"]),  # the setting is check's too
+            envvar="TTHC_RULES_FAIL_ON",
             help="option_score_fail_on",
         ),
         limits_option(),

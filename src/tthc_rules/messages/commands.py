@@ -138,8 +138,8 @@ MESSAGES: Mapping[str, Message] = {
         "In mọi điểm của từng đơn vị, dù có nhiều đơn vị.", "Print every score of every unit, however many units."
     ),
     "option_score_fail_on": Message(
-        "Khi nào mã thoát là 1: data (bảng có lỗi), never (không bao giờ).",
-        "When to exit with 1: data (errors in the table), never.",
+        "Khi nào mã thoát là 1: data, verdict (bảng có lỗi; điểm không phải kết luận), never (không bao giờ).",
+        "When to exit with 1: data, verdict (errors in the table; a score is no verdict), never.",
     ),
     "rules_without_indicators": Message(
         "Bộ quy tắc {id} không có chỉ số nào để đánh giá, chỉ có cách cho điểm.",
@@ -191,6 +191,12 @@ MESSAGES: Mapping[str, Message] = {
     "argument_shell": Message("Loại shell.", "The shell."),
     "help_examples": Message("Ví dụ", "Examples"),
     # usage errors
+    "frame_of_other_kind": Message(
+        "Cần một MetricTable hoặc một polars.DataFrame, nhận được {type}.",
+        "A MetricTable or a polars.DataFrame is needed, this is a {type}.",
+        "Tệp: read_table; dict, danh sách: polars.DataFrame(…), pandas: sau .to_dict('list'); LazyFrame: .collect().",
+        "Files: read_table; dicts, lists: polars.DataFrame(…), pandas: after .to_dict('list'); LazyFrame: .collect().",
+    ),
     "command_is_file": Message(
         "«{name}» là một tệp hoặc thư mục, không phải một lệnh. Soát bảng: tthc-rules check {name}",
         "“{name}” is a file or a folder and no command. To judge a table: tthc-rules check {name}",
@@ -368,6 +374,10 @@ MESSAGES: Mapping[str, Message] = {
     "click_extra": Message("Thừa tham số ({args})", "Got unexpected extra argument ({args})"),
     "click_not_choice": Message("{value!r} không phải là {choice}.", "{value!r} is not {choice}."),
     "click_not_among": Message("{value!r} không thuộc: {choices}.", "{value!r} is not one of {choices}."),
+    "click_no_switch": Message(
+        "{value!r} không phải true hay false. Nhận: {states}",
+        "{value!r} is not a valid boolean. Recognized values: {states}",
+    ),
     "click_choose": Message("Chọn một trong:\n\t{choices}", "Choose from:\n\t{choices}"),
     "click_default": Message("mặc định: {default}", "default: {default}"),
     "click_required": Message("bắt buộc", "required"),

@@ -145,12 +145,6 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "Đặt tên cột là period, unit, indicator, value.",
         "Name the columns period, unit, indicator, value.",
     ),
-    "frame_of_other_kind": Message(
-        "Cần một MetricTable hoặc một polars.DataFrame, nhận được {type}.",
-        "A MetricTable or a polars.DataFrame is needed, this is a {type}.",
-        "Tệp: read_table; dict, danh sách: polars.DataFrame(…), pandas: sau .to_dict('list'); LazyFrame: .collect().",
-        "Files: read_table; dicts, lists: polars.DataFrame(…), pandas: after .to_dict('list'); LazyFrame: .collect().",
-    ),
     "frame_column_type": Message(
         "Cột «{heading}» có kiểu {type}, không dùng được.",
         "Column “{heading}” is of type {type}, which cannot be used.",

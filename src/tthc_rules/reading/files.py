@@ -74,7 +74,8 @@ def _missing(path: Path, file: str) -> Problem:
         names = []
     wanted = path.name.casefold()
     begun = [name for name in names if name.casefold().startswith((f"{wanted}.", f"{wanted} "))]
-    near = (begun or difflib.get_close_matches(path.name, names, cutoff=0.75))[:3]
+    alike = difflib.get_close_matches(path.stem, {Path(name).stem: None for name in names}, cutoff=0.75)
+    near = (begun or [name for stem in alike for name in names if Path(name).stem == stem])[:3]
     return (
         Problem("file_missing_near", file, params={"near": ", ".join(near)}) if near else Problem("file_missing", file)
     )
