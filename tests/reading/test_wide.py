@@ -173,6 +173,24 @@ def test_two_unit_columns_are_compared_alike_in_short_and_tall_tables(
     assert table.cells["unit_raw"].to_list() == ["Sở Nội vụ", "Sở Lạ", "Sở Y tế", "Sở Nội vụ"]
 
 
+@pytest.mark.parametrize(
+    ("more", "cells", "told"),
+    [
+        (["So mục tiêu", "Vì sao"], ["+1", "Đạt: 61 %"], ["published_columns"]),
+        (["Kết quả", "Vì sao"], ["Đạt", "Đạt: 61 %"], ["published_columns"]),
+        (["Outcome", "To target", "Why"], ["Met", "+1", "Met: 61%"], ["published_columns"]),
+        (["Kết quả", "Vì sao"], ["Đạt", "vì vậy"], ["unknown_column", "unknown_column"]),
+        (["Kết quả", "Vì sao"], ["Hoàn thành", "vì vậy"], ["verdict_column_unknown", "unknown_column"]),
+        (["Kết quả", "Vì sao"], ["", "Đạt: 61 %"], ["unknown_column", "unknown_column"]),
+        (["Vì sao"], ["Đạt: 61 %"], ["unknown_column"]),
+    ],
+)
+def test_columns_of_a_page_are_known_by_what_stands_in_them(
+    rules: RuleSet, tmp_path: Path, more: list[str], cells: list[str], told: list[str]
+) -> None:
+    assert codes(read_table(write(tmp_path, [[UNIT, SUBMISSION, *more], ["u1", "61", *cells]]), rules)) == told
+
+
 def test_a_long_table_with_codes_and_names(rules: RuleSet, tmp_path: Path) -> None:
     rows = [["unit", "unit name", "indicator", "value"], ["u1", "Sở Tài chính", "online_payment_rate", "5"]]
     table = read_table(write(tmp_path, rows), rules)

@@ -251,8 +251,8 @@ _TABLES: Mapping[str, Message] = {
         "Bảng dài nêu một chỉ số không có trong bộ quy tắc.", "A long table names an indicator that the rules lack."
     ),
     "published_columns": Message(
-        "Bảng dài do lệnh publish ghi; các cột kết luận của nó không được đọc lại.",
-        "A long table that publish wrote; its columns of conclusions are not read back.",
+        "Bảng do lệnh publish ghi (dữ liệu mở hoặc trang HTML); các cột giải thích của nó không được đọc lại.",
+        "A table that publish wrote (open data or a page); its explaining columns are not read back.",
     ),
     "merged_cells": Message("Vùng dữ liệu có ô gộp.", "There are merged cells among the figures."),
     "sheet_left_out": Message(

@@ -12,7 +12,7 @@ from tthc_rules.model.table import HeadingTarget
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.periods import PeriodSource, months_in_text
 from tthc_rules.reading.text import fold_heading, fold_words, shortened
-from tthc_rules.reading.vocabulary import PUBLISHED_HEADINGS, Vocabulary
+from tthc_rules.reading.vocabulary import PAGE_HEADINGS, PUBLISHED_HEADINGS, Vocabulary
 from tthc_rules.records import record
 
 DEEPEST_HEADING = 200
@@ -218,15 +218,31 @@ def _unknown_columns(draft: _Draft, grid: Grid, position: int, width: int, words
 
 
 def _published_columns(draft: _Draft, grid: Grid, position: int) -> list[Finding]:
-    """One note for the columns that `publish` writes beside the figures, where all of them stand there."""
+    """One note for the columns that `publish` writes beside the figures, into open data or a page."""
     line = grid.line(position)
-    ours = {column for column in draft.unknown if fold_heading(line[column] or "") in PUBLISHED_HEADINGS}
-    if {fold_heading(line[column] or "") for column in ours} != PUBLISHED_HEADINGS:
+    headed = {fold_heading(line[column] or ""): column for column in draft.unknown}
+    ours = {headed[heading] for heading in PUBLISHED_HEADINGS} if headed.keys() >= PUBLISHED_HEADINGS else set()
+    for headings in PAGE_HEADINGS:
+        ours |= _of_page([headed.get(heading) for heading in headings], grid, position)
+    if not ours:
         return []
     draft.unknown = [column for column in draft.unknown if column not in ours]
     place = Place(grid.source.file, grid.source.sheet, int(grid.rows[position]))
     params = {"columns": ", ".join(line[column] or "" for column in sorted(ours))}
     return [Finding("published_columns", Severity.NOTE, place, params=params)]
+
+
+def _of_page(columns: Sequence[int | None], grid: Grid, position: int) -> set[int]:
+    """Which of the columns of reason, distance and outcome are those of a page: its reasons begin with the outcome."""
+    reason, distance, outcome = columns
+    if reason is None:
+        return set()
+    found = set() if distance is None else {reason, distance}
+    if outcome is not None:
+        pairs = [(grid.line(row)[outcome], grid.line(row)[reason]) for row in range(position + 1, grid.text.height)]
+        if all(said and (why or "").startswith(said) for said, why in pairs if said or why):
+            found |= {reason, outcome}
+    return found
 
 
 def title_months(grid: Grid, position: int) -> list[PeriodSource]:

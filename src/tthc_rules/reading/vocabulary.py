@@ -56,6 +56,9 @@ PUBLISHED_HEADINGS = frozenset(
 )
 """Columns that `publish` writes into open data beside those of a long table; what they say follows from the others."""
 
+PAGE_HEADINGS = (("vì sao", "so mục tiêu", "kết quả"), ("why", "to target", "outcome"))
+"""Columns that the page of `publish` has beside the figures: the reason, the distance to the target, the outcome."""
+
 _PERCENT_SIGN = re.compile(r"\(\s*%\s*\)|%$")
 _PERCENTAGE = "\0%"
 """Marks a key that only a heading with the sign of a percentage may use; no text holds it."""
