@@ -85,6 +85,18 @@ def test_a_byte_order_mark_stays(folder: Path) -> None:
     assert file.read_bytes().startswith(b"\xef\xbb\xbfindicator: rate")
 
 
+def test_a_set_on_top_of_another_is_mended_too(tmp_path: Path) -> None:
+    shutil.copytree(BROKEN.parent / "layers", tmp_path / "layers")
+    folder = tmp_path / "layers" / "province"
+    file = folder / "indicators" / "calls.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(unicodedata.normalize("NFD", text), "utf-8")
+
+    mend(folder)
+
+    assert file.read_text("utf-8") == text
+
+
 def test_an_edit_that_would_change_a_rule_is_refused(folder: Path) -> None:
     shutil.copytree(BROKEN / "lint-wording-that-is-a-truth-value" / "rules", folder)
     wrong = Edit("indicators/rate.yaml", ("targets", 0, "at_least"), "70%")

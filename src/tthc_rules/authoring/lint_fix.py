@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tthc_rules.authoring.copies import copied_set
 from tthc_rules.authoring.lint_nouns import Compose, Edit, Fix, LintFinding
 from tthc_rules.errors import InternalError, Problem
 from tthc_rules.model.rules import Clause, RuleSet
@@ -71,8 +71,8 @@ def _mended(folder: Path, path: str, fixes: Sequence[Fix]) -> Mended:
 
 def _hold(folder: Path, contents: Mapping[str, bytes]) -> None:
     """See to it that the files mean what they meant."""
-    with TemporaryDirectory() as scratch:
-        copy = shutil.copytree(folder, Path(scratch) / "rules")
+    with TemporaryDirectory(prefix="tthc-rules-") as scratch:
+        copy = copied_set(folder, Path(scratch))
         for path, content in contents.items():
             (copy / path).write_bytes(content)
         if _table(read_rules(folder, "")) != _table(read_rules(copy, "")):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tthc_rules.authoring.copies import copied_set
 from tthc_rules.authoring.draft_words import slug
 from tthc_rules.authoring.sheet_import import SCOPE, Change
 from tthc_rules.authoring.sheet_rows import SEPARATOR, SHEETS, Row, file_of, rows_of
@@ -17,14 +16,11 @@ from tthc_rules.errors import InternalError, Problem
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.records import record
 from tthc_rules.rulefile.emit import Value
-from tthc_rules.rulefile.layers import extended_paths
 from tthc_rules.rulefile.nodes import Figure
 from tthc_rules.rulefile.read import read_rules
 from tthc_rules.rulefile.write import append_item, remove, set_value
 
 _BOM = b"\xef\xbb\xbf"
-_DEEPEST = 8
-"""How many folders a set may go up to the one that it extends."""
 _PLACES = frozenset({"written", "sha256", "digests", "path"})
 
 
@@ -174,12 +170,7 @@ def _read_again(
 ) -> RuleSet:
     """The rule set that the new texts make, read by the strict reader in a copy; it must be what was meant."""
     with TemporaryDirectory(prefix="tthc-rules-") as place:
-        copy = Path(place, *["below"] * _DEEPEST, "set")
-        shutil.copytree(folder, copy)
-        for path in extended_paths(folder):
-            base, target = folder / path, Path(os.path.normpath(copy / path))
-            if base.is_dir() and target.is_relative_to(place) and not target.exists():
-                shutil.copytree(base, target)
+        copy = copied_set(folder, Path(place))
         for file in files:
             (copy / file.path).write_bytes(file.after)
         made = read_rules(copy, "")
