@@ -124,6 +124,7 @@ def _smallest(
     edges: Sequence[Edges],
 ) -> Cell:
     """The smallest cell that differs in the same way, found from the smallest drawn one by steps that keep it so."""
+    engine, oracle = differ
     order = {unit.code: place for place, unit in enumerate(rules.roster.units)}
 
     def size(cell: Cell) -> tuple[int, int, int, int, str]:
@@ -132,8 +133,11 @@ def _smallest(
 
     best = min(wrong, key=size)
     for _ in range(_STEPS):
-        tried = [cell for cell in simpler(best, rules, edges) if size(cell) < size(best)]
-        same = [cell for cell, *outcomes in _compared(tried, compiled, rules) if tuple(outcomes) == differ]
+        smaller = dict.fromkeys(cell for cell in simpler(best, rules, edges) if size(cell) < size(best))
+        tried = [cell for cell in smaller if outcome_of(rules, cell) is oracle]  # the engine costs more to ask
+        same = [
+            cell for cell, outcome in zip(tried, engine_outcomes(tried, compiled), strict=True) if outcome is engine
+        ]
         if not same:
             break
         best = min(same, key=size)

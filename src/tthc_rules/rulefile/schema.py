@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import yaml
@@ -85,16 +86,23 @@ def language_page() -> str:
 
 
 def _schema(model: type[RuleModel], known: Known) -> str:
-    raw = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
-    definitions = raw.pop("$defs", {})
-    made = {"$schema": DIALECT, **_tidy(raw)}
-    if definitions:
-        made["definitions"] = {name: _tidy(definitions[name]) for name in sorted(definitions)}
+    made = json.loads(_bare(model))
     if model is not IndicatorFile:
         name_known(made, known)
     else:
         name_known(made, {key: ids for key, ids in known.items() if key != "indicator"})  # there it is declared
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+@cache
+def _bare(model: type[RuleModel]) -> str:
+    """The schema without the ids of any set, which is always the same."""
+    raw = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    definitions = raw.pop("$defs", {})
+    made = {"$schema": DIALECT, **_tidy(raw)}
+    if definitions:
+        made["definitions"] = {name: _tidy(definitions[name]) for name in sorted(definitions)}
+    return json.dumps(made)
 
 
 def _tidy(schema: Any) -> Any:
