@@ -110,6 +110,25 @@ def test_figures_that_differ_are_invalid_and_named_cell_by_cell(program, submit)
     assert outcomes["online_submission_rate"] == "met"
 
 
+@pytest.mark.parametrize("first", ["a.csv", "c.csv"])
+def test_a_file_without_a_verdict_column_does_not_contradict_one_that_has_it(program, submit, tmp_path, first):
+    (tmp_path / "in" / first).write_text("Đơn vị,Kết quả hồ sơ nộp trực tuyến tháng (%)\nSở Nội vụ,100\n", "utf-8")
+    submit("b.csv", 4, {3: "Chưa hoàn thành"})  # wrong: its figure reaches the target
+    _, report = _json(program, "--expect", "submitted")
+    (verdict,) = [each for each in report["verdicts"] if each["indicator"] == "online_submission_rate"]
+    assert (verdict["outcome"], verdict["stated"]) == ("met", "Chưa hoàn thành")
+    codes = {each["code"] for each in report["findings"]}
+    assert {"submissions_repeat", "stated_verdict_differs"} <= codes
+    assert not {"submissions_differ", "unit_twice"} & codes
+
+
+def test_a_verdict_left_blank_is_not_the_same_as_one_that_is_printed(program, submit):
+    submit("a.csv", 4)
+    submit("b.csv", 4, {3: ""})
+    _, report = _json(program, "--expect", "submitted")
+    assert "submissions_differ" in {each["code"] for each in report["findings"]}
+
+
 def test_annexes_of_one_unit_in_two_files_are_no_repetition(program, tmp_path, rows):
     folder = tmp_path / "in"
     folder.mkdir()

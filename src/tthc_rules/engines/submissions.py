@@ -17,28 +17,35 @@ from tthc_rules.model.submissions import Absence, Change, FileResult, Received, 
 from tthc_rules.model.table import UNKNOWN, MetricTable
 
 _CELL = ("unit", "indicator", "period")
-_FIGURES = ("reading", "value", "text", "numerator", "denominator", "stated")
+_FIGURES = ("reading", "value", "text", "numerator", "denominator")
 
 
 def said_again(table: MetricTable, rules: RuleSet) -> tuple[pl.Series, tuple[Resubmission, ...]]:
     """Cells that stand in more than one file.
 
     Returns:
-        A mask of the rows to judge: of cells that several files give alike, those of the first file alone; where they
-        differ all of them, so that the cell is invalid and no file is preferred. And each unit and month concerned.
+        A mask of the rows to judge: of cells that several files give alike, those of the first file alone (the first
+        with a column of verdicts, as one without it says less and not otherwise); where they differ all of them, so
+        that the cell is invalid and no file is preferred. And each unit and month concerned.
     """
     files = _files(table)
+    states = pl.Series([block.stated_column is not None for block in table.blocks], dtype=pl.Boolean)
     rows = table.cells.with_row_index("line").with_columns(
         files.gather(table.cells["block"]).alias("file"),
         # a figure is the same however it is typed; what is no figure is compared as typed
         pl.when(pl.col("value").is_null()).then(pl.col("raw")).alias("text"),
+        pl.when(states.gather(table.cells["block"])).then(pl.col("stated").fill_null("")).alias("says"),
     )
     cells = rows.filter(pl.col("unit") != UNKNOWN).with_columns(pl.struct(_FIGURES).alias("figures"))
     several = cells.filter(pl.col("file").n_unique().over(_CELL) > 1)
     if several.is_empty():
         return pl.repeat(True, table.cells.height, dtype=pl.Boolean, eager=True), ()
+    stating = pl.when(pl.col("says").is_not_null()).then(pl.col("file"))
     several = several.with_columns(
-        (pl.col("figures").n_unique().over(_CELL) > 1).alias("differs"), pl.col("file").min().over(_CELL).alias("least")
+        (
+            (pl.col("figures").n_unique().over(_CELL) > 1) | (pl.col("says").drop_nulls().n_unique().over(_CELL) > 1)
+        ).alias("differs"),
+        pl.coalesce(stating.min().over(_CELL), pl.col("file").min().over(_CELL)).alias("least"),
     )
     dropped = several.filter(~pl.col("differs"), pl.col("file") != pl.col("least"))["line"]
     kept = pl.repeat(True, table.cells.height, dtype=pl.Boolean, eager=True).scatter(dropped, False)

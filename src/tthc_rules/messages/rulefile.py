@@ -107,8 +107,8 @@ _SHAPE: Mapping[str, Message] = {
     "rule_expects_mapping": Message(
         "`{key}` phải là một nhóm khóa",
         "`{key}` must be a group of keys",
-        "Viết mỗi khóa một dòng `khóa: giá trị`, thụt vào bằng dấu cách",
-        "Write each key on a line of its own, `key: value`, indented with spaces",
+        "Viết mỗi khóa một dòng `khóa: giá trị`, thụt vào bằng dấu cách; các khóa: {near}",
+        "Write each key on a line of its own, `key: value`, indented with spaces; the keys are: {near}",
     ),
     "rule_expects_boolean": Message(
         "`{key}` phải là true hoặc false, không phải `{value}`",

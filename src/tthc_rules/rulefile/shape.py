@@ -83,6 +83,8 @@ def _problem(fault: Any, root: Node, model: type[RuleModel], file: str) -> Probl
     code = _CODES.get(kind, kind)
     if not path and code == "rule_expects_mapping":
         code = "rule_file_not_mapping"
+    elif code == "rule_expects_mapping":
+        params["near"] = ", ".join(dict.fromkeys(_keys(model, path))) or "–"
     elif kind == "literal_error":
         code, params["near"] = "rule_unknown_word", near(params["value"], _allowed(context["expected"]))
     elif code == "rule_expects_text" and isinstance(node, Items) and node.flow and len(node.items) > 1:
