@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
+
+from tthc_rules.cli.main import COMMANDS
 
 BEYOND_CLICK = """
 import sys, click
@@ -71,6 +74,26 @@ def test_help_and_version_load_no_engine(arguments: list[str]) -> None:
     assert loaded("import tthc_rules.cli.main as m; m.main()", *arguments) == set()
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_list_of_commands_loads_the_catalogue_and_no_command(language: str) -> None:
+    found = modules("--lang", language, "--help")
+    assert {name for name in found if name.startswith("tthc_rules.cli.")} == {
+        "tthc_rules.cli.clickwords",
+        "tthc_rules.cli.command",
+        "tthc_rules.cli.language",
+        "tthc_rules.cli.main",
+        "tthc_rules.cli.streams",
+    }
+    own = {name.split(".")[1] for name in found if name.startswith("tthc_rules.")}
+    assert own == {"_version", "cli", "errors", "messages", "model", "records"}
+    assert found & (HEAVY | {"docx", "lxml", "defusedxml", "csv", "json", "zipfile"}) == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_the_list_says_of_a_command_is_what_the_command_says(name: str) -> None:
+    assert import_module(COMMANDS[name]).command.help == f"help_{name}"
+
+
 def test_linting_rule_files_loads_no_frames() -> None:
     assert loaded("import tthc_rules.rulefile") & {"polars", "pandera", "narwhals"} == set()
 
@@ -83,7 +106,7 @@ LOADED = """
 import contextlib, io, sys
 from tthc_rules.cli.main import run
 with contextlib.redirect_stdout(io.StringIO()):
-    code = run({arguments!r})
+    code = run({arguments!r}, {{}})
 assert code == 0, code
 print("loaded:", *sorted(sys.modules))
 """
@@ -102,6 +125,7 @@ FOR_OTHER_FILES = {
     "tthc_rules.report.markdown",
     "tthc_rules.report.workbook",
 }
+FOR_A_LETTER = {"docx", "tthc_rules.reading.formats.docx", "tthc_rules.reading.letter"}
 FOR_OTHER_COMMANDS = {
     "jsonschema",
     "pandera.polars",
@@ -126,9 +150,11 @@ def modules(*arguments: str) -> set[str]:
     return set(run.stdout.splitlines()[-1].removeprefix("loaded:").split())
 
 
-def test_lint_loads_what_reads_rules_and_nothing_else() -> None:
-    found = modules("lint", "rules/hung-yen")
-    assert {"yaml", "pydantic", "tthc_rules.rulefile.language.cases"} <= found
+@pytest.mark.parametrize("sets", [["rules/hung-yen"], ["rules/national/qd-766"], ["hung-yen", "qd-766"]], ids=" ".join)
+def test_lint_loads_what_reads_rules_and_nothing_else(sets: list[str]) -> None:
+    found = modules("lint", *sets)
+    assert {"yaml", "pydantic", "tthc_rules.rulefile.parse"} <= found
+    assert ("tthc_rules.rulefile.language.cases" in found) is ("rules/national/qd-766" not in sets)
     assert found & (READING_ONLY_RULES - {"tthc_rules.reading"} | FOR_OTHER_FILES | {"tthc_rules.cli.check"}) == set()
     # how a table's names are compared, and nothing else of the reading of tables
     assert {name for name in found if name.startswith("tthc_rules.reading.")} == {"tthc_rules.reading.text"}
@@ -137,4 +163,10 @@ def test_lint_loads_what_reads_rules_and_nothing_else() -> None:
 def test_check_of_a_csv_file_loads_no_other_format_and_no_other_command() -> None:
     found = modules("check", "fixtures/hung-yen/oct2023.csv", "--rules", "rules/hung-yen")
     assert {"pandera", "polars", "tthc_rules.reading.formats.csv"} <= found
-    assert found & (FOR_OTHER_FILES | FOR_OTHER_COMMANDS) == set()
+    assert found & (FOR_OTHER_FILES | FOR_OTHER_COMMANDS | FOR_A_LETTER) == set()
+
+
+def test_check_of_the_letter_loads_what_reads_a_letter_and_neither_word_library_nor_other_format() -> None:
+    found = modules("check", "fixtures/hung-yen/letter-2023-10.docx", "--rules", "rules/hung-yen")
+    assert {"pandera", "polars", "defusedxml", "tthc_rules.reading.formats.docx", "tthc_rules.reading.letter"} <= found
+    assert found & (FOR_OTHER_FILES - {"defusedxml"} | FOR_OTHER_COMMANDS | {"docx"}) == set()

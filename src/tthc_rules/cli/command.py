@@ -25,6 +25,12 @@ def _said(code: str | None, context: click.Context) -> str | None:
     return None if code is None else say(code, spoken(context))
 
 
+def first_sentence(code: str | None, context: click.Context) -> str:
+    """The first sentence of a help, in the language of the call."""
+    sentence = (_said(code, context) or "").split("\n\n", maxsplit=1)[0].partition(". ")[0]
+    return sentence.rstrip(".") + "." if sentence else ""
+
+
 class SaidOption(click.Option):
     """An option whose ``help`` is a code of the catalogue."""
 
@@ -94,9 +100,7 @@ class _Said(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - click's signature
         """The first sentence of the help, whole: it is written to fit."""
         context = click.get_current_context(silent=True)
-        text = (_said(self.help, context) or "") if context is not None else ""
-        sentence = text.split("\n\n", maxsplit=1)[0].partition(". ")[0]
-        return sentence.rstrip(".") + "." if sentence else ""
+        return "" if context is None else first_sentence(self.help, context)
 
 
 class SaidCommand(_Said):

@@ -10,8 +10,8 @@ from importlib import import_module
 import click
 
 from tthc_rules._version import __version__
-from tthc_rules.cli.clickwords import click_speaks
-from tthc_rules.cli.command import SaidGroup, SaidOption, language_option
+from tthc_rules.cli.clickwords import click_speaks, translated
+from tthc_rules.cli.command import SaidGroup, SaidOption, first_sentence, language_option
 from tthc_rules.cli.language import session, spoken
 from tthc_rules.cli.streams import loosen_streams
 
@@ -41,7 +41,7 @@ COMMANDS: Mapping[str, str] = {
 
 
 class Program(SaidGroup):
-    """The group of all commands; a command's module is imported only when it is called or listed."""
+    """The group of all commands; a command's module is imported only when it is called."""
 
     examples = ("tthc-rules check oct2023.csv", "tthc-rules check annex-2.csv --period 2023-10 --lang en")
 
@@ -57,6 +57,11 @@ class Program(SaidGroup):
         if not isinstance(command, click.Command):
             raise TypeError(cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, each with the first sentence of its help; no module of a command is imported for that."""
+        with formatter.section(translated("Commands", spoken(ctx))):
+            formatter.write_dl([(name, first_sentence(f"help_{name}", ctx)) for name in COMMANDS])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
