@@ -85,7 +85,7 @@ def test_the_list_of_commands_loads_the_catalogue_and_no_command(language: str) 
         "tthc_rules.cli.streams",
     }
     own = {name.split(".")[1] for name in found if name.startswith("tthc_rules.")}
-    assert own == {"_version", "cli", "errors", "messages", "model", "records"}
+    assert own == {"_version", "cli", "messages", "records"}
     assert found & (HEAVY | {"docx", "lxml", "defusedxml", "csv", "json", "zipfile"}) == set()
 
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from tthc_rules.errors import Said
-from tthc_rules.messages.entry import Message
-from tthc_rules.model.finding import Param
-from tthc_rules.model.rules import Text
+if TYPE_CHECKING:
+    from tthc_rules.errors import Said
+    from tthc_rules.messages.entry import Message
+    from tthc_rules.model.finding import Param
+    from tthc_rules.model.rules import Text
 
 LANGUAGES = ("vi", "en")
 
@@ -94,6 +96,8 @@ def remedy(code: str, language: str, params: Mapping[str, Param | Said] | None =
 
 def bilingual(code: str, params: Mapping[str, Param | Said] | None = None) -> Text:
     """The message of ``code`` in both languages."""
+    from tthc_rules.model.rules import Text  # the help says a hundred messages without it
+
     return Text(say(code, "vi", params), say(code, "en", params))
 
 

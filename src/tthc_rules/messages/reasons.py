@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from tthc_rules.messages.entry import Message
-from tthc_rules.model.rules import Text
+
+if TYPE_CHECKING:
+    from tthc_rules.model.rules import Text
 
 MESSAGES: Mapping[str, Message] = {
     "os_missing": Message("không có tệp hoặc thư mục này", "there is no such file or folder"),
@@ -47,6 +50,8 @@ _CODES = {
 
 def system_reason(error: OSError) -> Text:
     """Why it failed; the system's own words, alike in both languages, where these are none of ours."""
+    from tthc_rules.model.rules import Text
+
     code = _CODES.get(error.errno or 0)
     if code is None:
         words = error.strerror or type(error).__name__
