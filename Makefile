@@ -33,7 +33,7 @@ demo: $(STAMP) ## judge the real table of October 2023 and print the verdicts
 	$(BIN)/tthc-rules check fixtures/hung-yen/oct2023.csv
 
 test: $(STAMP) ## run the tests (ARGS=... for pytest)
-	$(PYTEST) -q -n $(WORKERS) -m "not heavy" $(ARGS)
+	$(PYTEST) -q -n $(WORKERS) --dist worksteal -m "not heavy" $(ARGS)
 
 test-heavy: $(STAMP) ## run the tests that need more than this environment, and every example of the costly properties
 	$(PYTEST) -q -m heavy $(ARGS) || [ $$? -eq 5 ]  # 5: there are none
