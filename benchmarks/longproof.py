@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -45,8 +46,11 @@ def prove(folder: Path, number: int) -> None:
 
 
 def told(text: str) -> Mapping[str, int]:
-    """How many findings of each code the text of a long run tells, in English."""
-    return {code: int(count.replace(",", "")) for code, count in _TOLD.findall(text)}
+    """How many findings of each code the text of a long run tells, in English, of whatever severity."""
+    found = Counter[str]()
+    for code, count in _TOLD.findall(text):
+        found[code] += int(count.replace(",", ""))
+    return found
 
 
 def outcomes(text: str) -> Mapping[str, int]:

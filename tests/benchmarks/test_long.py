@@ -57,8 +57,7 @@ def test_another_verdict_is_seen(judged: Path, row: int, told: str) -> None:
 
 
 def test_counts_are_read_from_the_text() -> None:
-    text = (
-        "unit_twice: 1,200; the first 5:\n\nSummary\nIndicator      Met  Not met\n────  ──\nindicator-3  12        0\n"
-    )
-    assert told(text) == {"unit_twice": 1200}
+    summary = "Summary\nIndicator      Met  Not met\n────  ──\nindicator-3  12        0\n"
+    text = f"unit_twice: 1,200; the first 5:\nWarnings\nunit_twice: 3; the first 0:\n\n{summary}"
+    assert told(text) == {"unit_twice": 1203}
     assert outcomes(text) == {"indicator-3 met": 12}
