@@ -39,9 +39,10 @@ def longest(python: Path, root: Path) -> Iterator[Comparison]:
     yield Comparison(f"`check` of {_ROWS[MONTHS * 10]} rows in parts", longer, shorter, goal=10)
 
 
-def check(python: Path, folder: Path, months: int, number: int) -> Command:
+def check(python: Path, folder: Path, months: int, number: int, *, verdicts: bool = True) -> Command:
     """Judge the table of so many months by so many clauses: verdicts to Parquet, counts and first findings as text."""
-    written = ("--format", "parquet", "-o", f"ours-{number}.parquet", "--format", "text", "-o", f"ours-{number}.txt")
+    cells = ("--format", "parquet", "-o", f"ours-{number}.parquet") if verdicts else ()
+    written = (*cells, "--format", "text", "-o", f"ours-{number}.txt")
     told = ("--engine", "batches", "--fail-on", "never", "--quiet", "--lang", "en")
     table = f"table-{months}.parquet"
     arguments = (str(program(python)), "check", table, "--rules", f"rules-{number}", *written, *told)
