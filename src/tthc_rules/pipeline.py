@@ -22,6 +22,7 @@ from tthc_rules.engines.expected import expected_units
 from tthc_rules.engines.headings import heading_findings, roster_findings
 from tthc_rules.engines.letters import letter_findings
 from tthc_rules.engines.memory import judge, tell
+from tthc_rules.engines.outcomes import outcome_findings
 from tthc_rules.engines.submission_findings import submission_findings
 from tthc_rules.engines.submissions import absent_units, months_of_units, said_again
 from tthc_rules.errors import Problem, UsageError
@@ -301,6 +302,7 @@ def _judged(
         *roster_findings(cells, compiled),
         *era_findings(cells, compiled),
         *letter_findings(cells, compiled),
+        *outcome_findings(cells, judged, compiled.rules),
         *aggregate_findings(judged, compiled.rules, cells, compiled.clauses),
     )
     return Assessment(compiled, cells, judged, cache(partial(tell, judged)), apart)

@@ -9,9 +9,11 @@ from decimal import Decimal
 
 import pytest
 
+from tthc_rules.model.outcome import Severity
+from tthc_rules.pipeline import load_rules, run_check
 from tthc_rules.publish.opendata import COLUMNS, data_csv, data_json, data_package
 from tthc_rules.reading.recognise import LONG_ROLES
-from tthc_rules.reading.vocabulary import GENERIC, PUBLISHED_HEADINGS
+from tthc_rules.reading.vocabulary import GENERIC, OUTCOME_HEADING, PUBLISHED_HEADINGS
 
 
 def rows(edition, **dialect):
@@ -89,4 +91,20 @@ def test_reading_knows_every_column():
     read = {
         heading for role in (*LONG_ROLES, "period", "numerator", "denominator", "stated") for heading in GENERIC[role]
     }
-    assert set(COLUMNS) - read == PUBLISHED_HEADINGS
+    assert set(COLUMNS) - {*read, OUTCOME_HEADING} == PUBLISHED_HEADINGS
+
+
+@pytest.mark.parametrize(("name", "made"), [("data.csv", data_csv), ("data.json", data_json)])
+def test_an_outcome_that_was_changed_is_found_when_it_is_read_back(edition, tmp_path, name, made):
+    content = made(edition).decode("utf-8")
+    path, rules = tmp_path / name, load_rules("hung-yen")
+
+    def errors(text):
+        path.write_text(text, "utf-8", newline="")
+        found = run_check([str(path)], rules).report().findings
+        return [(each.code, each.value) for each in found if each.severity is Severity.ERROR]
+
+    assert errors(content) == []
+    for before, after in ((",met,", ",not_met,"), ('"outcome": "met"', '"outcome": "not_met"')):
+        content = content.replace(before, after, 1)
+    assert errors(content) == [("stated_verdict_differs", "not_met")]

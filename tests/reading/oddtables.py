@@ -20,6 +20,7 @@ HEADS = (
     ["Mã đơn vị", UNIT, PAYMENT],
     ["unit", "indicator", "value", "period"],
     [UNIT, "Chỉ số", "Giá trị"],
+    [UNIT, "Chỉ số", "Giá trị", "outcome"],
     ["STT", UNIT, "Chỉ số", "Kỳ", "Giá trị", "Ghi chú"],
     ["Mã đơn vị", UNIT, "Chỉ số", "Giá trị", "Điều lạ"],
 )
@@ -60,6 +61,8 @@ def _pool(heading: str) -> list[str]:
         return ["1", "2", "I", "9", ""]
     if heading in {"Kỳ", "period"}:
         return MONTHS
+    if heading == "outcome":
+        return ["met", "not_met", ""]
     if heading in {"Chỉ số", "indicator"}:
         return INDICATORS
     return OTHERS if heading in {STATED, "Ghi chú"} else FIGURES

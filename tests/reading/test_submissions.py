@@ -62,6 +62,8 @@ def test_files_read_at_once_say_what_each_says_alone(
     assert [(each.file, *map(str, each.problems)) for each in told] == refused
     assert table.cells.schema == CELLS
     assert table.cells.equals(expected.cells)
+    assert (table.outcomes is None) == (expected.outcomes is None)
+    assert table.outcomes is None or table.outcomes.equals(expected.outcomes)
     for name in ("blocks", "sources", "indicators", "periods", "findings", "heading_targets", "pairs"):
         assert getattr(table, name) == getattr(expected, name), name
 

@@ -48,6 +48,16 @@ class Hint:
     """``1,038`` read as a decimal because the column's other cells have decimal commas"""
 
 
+OUTCOMES = pl.Schema(
+    {
+        "block": pl.UInt32,  # index into MetricTable.blocks
+        "row": pl.UInt32,  # 1-based line or sheet row
+        "said": pl.String,  # the outcome as typed
+    }
+)
+"""Columns of `MetricTable.outcomes`."""
+
+
 @record(frozen=True, slots=True)
 class Source:
     """One grid of one file. ``file`` is the path as given, ``sha256`` digests the whole file.
@@ -77,6 +87,7 @@ class Block:
     numerator_column: int | None = None
     denominator_column: int | None = None
     stated_column: int | None = None
+    outcome_column: int | None = None
 
     def place(self, row: int, column: int | None) -> Place:
         """The place of a cell of this block."""
@@ -156,6 +167,8 @@ class MetricTable:
         heading_targets: targets that headings print, to be held against the rules.
         printed_scores: scores in the text of a document.
         footnotes: notes of a document that headings refer to.
+        outcomes: a frame of schema `OUTCOMES`: what a table with a column of outcomes, as open data has, says of its
+            cells; ``None`` if there is none.
     """
 
     cells: pl.DataFrame
@@ -168,6 +181,7 @@ class MetricTable:
     pairs: tuple[tuple[int, Month], ...] = ()
     printed_scores: tuple[PrintedScore, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    outcomes: pl.DataFrame | None = None
 
     def carried(self) -> tuple[tuple[int, Month], ...]:
         """Which (indicator, month) the table speaks of: all of them, unless several tables were combined."""

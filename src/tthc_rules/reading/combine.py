@@ -14,6 +14,7 @@ from tthc_rules.model.submissions import Refused
 from tthc_rules.model.table import MetricTable
 from tthc_rules.reading.each import read_each
 from tthc_rules.reading.limits import DEFAULT, Limits
+from tthc_rules.reading.part import said_in_order
 
 
 def read_tables(
@@ -35,8 +36,10 @@ def read_tables(
 def combine(tables: Sequence[MetricTable]) -> MetricTable:
     """One table of several. A unit that two of them claim for one indicator and month then stands twice."""
     cells = []
+    outcomes = []
     before = 0
     for table in tables:
+        outcomes.append((table.outcomes, before))
         cells.append(table.cells.with_columns(pl.col("block") + before))
         before += len(table.blocks)
     return MetricTable(
@@ -53,5 +56,6 @@ def combine(tables: Sequence[MetricTable]) -> MetricTable:
             replace(score, periods=table.periods) for table in tables for score in table.printed_scores
         ),
         footnotes=tuple(replace(note, periods=table.periods) for table in tables for note in table.footnotes),
+        outcomes=said_in_order(outcomes),
         pairs=tuple(sorted({pair for table in tables for pair in table.carried()})),
     )

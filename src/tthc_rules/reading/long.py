@@ -10,7 +10,7 @@ import polars as pl
 
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Reading, Severity
-from tthc_rules.model.table import Block, Source
+from tthc_rules.model.table import OUTCOMES, Block, Source
 from tthc_rules.reading.coded import Coded, coded
 from tthc_rules.reading.number_columns import NUMBERS, Style, read_column
 from tthc_rules.reading.owners import counts_by, positions_by, split, values_by
@@ -108,6 +108,7 @@ def read_together(form: LongForm, months: pl.Series, context: Context, sources: 
     frames = split(rows.cells if whole else rows.cells.filter(kept), left, len(sources))
     carried = values_by(owner, indicators)
     judged, named = values_by(left, months if whole else months.filter(kept)), values_by(owner, months)
+    outcomes = _outcomes(form, kept, left, len(sources))
     told = [
         _unknown_indicators(form, indicators, context.words, sources),
         _rows_told(form, rows.classes, sources),
@@ -121,9 +122,24 @@ def read_together(form: LongForm, months: pl.Series, context: Context, sources: 
             carried.get(table, frozenset()) - {UNKNOWN_INDICATOR},
             judged.get(table) or named.get(table, frozenset()),
             tuple(finding for each in told for finding in each.get(table, ())),
+            outcomes=outcomes[table],
         )
         for table, source in enumerate(sources)
     ]
+
+
+def _outcomes(form: LongForm, kept: pl.Series, owner: pl.Series | None, tables: int) -> Sequence[pl.DataFrame | None]:
+    """What each table says of the outcomes of its cells; ``owner`` has an entry for each row that is kept."""
+    said = form.columns.get("outcome")
+    if said is None:
+        return [None] * tables
+    columns = {
+        "block": pl.repeat(0, len(said), dtype=pl.UInt32, eager=True),
+        "row": form.rows,
+        "said": composed_text(said),
+    }
+    frames = split(pl.DataFrame(columns, schema=OUTCOMES).filter(kept), owner, tables)
+    return [frame.drop_nulls("said") for frame in frames]
 
 
 def read_rows(form: LongForm, months: pl.Series, context: Context) -> LongRows:
@@ -181,6 +197,7 @@ def block_of(source: Source, numbers: Mapping[str, int]) -> Block:
         numbers.get("numerator"),
         numbers.get("denominator"),
         numbers.get("stated"),
+        numbers.get("outcome"),
     )
 
 

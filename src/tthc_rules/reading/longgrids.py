@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import polars as pl
 
@@ -78,4 +79,4 @@ def _whole(member: Ready, part: Part, lost: Sequence[Sequence[Finding]]) -> Part
         *(finding for each in lost for finding in each),
         *part.findings,
     )
-    return Part(part.cells, part.blocks, part.indicators, part.months, findings)
+    return replace(part, findings=findings)

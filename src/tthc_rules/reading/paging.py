@@ -85,20 +85,25 @@ def paged(part: Part, grid: Grid) -> Part:
     if not grid.pages:
         return part
     starts = pl.Series([page.first_row for page in grid.pages], dtype=pl.UInt32)
-    page = starts.search_sorted(part.cells["row"], side="right").cast(pl.Int64) - 1
-    cells = part.cells.with_columns(
-        block=(pl.col("block").cast(pl.Int64) * len(starts) + page).cast(pl.UInt32),
-        row=(pl.col("row").cast(pl.Int64) - starts.cast(pl.Int64).gather(page) + 1).cast(pl.UInt32),
-    )
     blocks = tuple(
         replace(block, source=replace(block.source, sheet=start.name)) for block in part.blocks for start in grid.pages
     )
     return replace(
         part,
-        cells=cells,
+        cells=_from_pages(part.cells, starts),
+        outcomes=None if part.outcomes is None else _from_pages(part.outcomes, starts),
         blocks=blocks,
         findings=tuple(_finding(found, grid) for found in part.findings),
         targets=tuple(replace(target, place=_place(target.place, grid)) for target in part.targets),
+    )
+
+
+def _from_pages(frame: pl.DataFrame, starts: pl.Series) -> pl.DataFrame:
+    """The frame with its columns ``block`` and ``row`` counted from pages that begin at these rows."""
+    page = starts.search_sorted(frame["row"], side="right").cast(pl.Int64) - 1
+    return frame.with_columns(
+        block=(pl.col("block").cast(pl.Int64) * len(starts) + page).cast(pl.UInt32),
+        row=(pl.col("row").cast(pl.Int64) - starts.cast(pl.Int64).gather(page) + 1).cast(pl.UInt32),
     )
 
 

@@ -33,7 +33,7 @@ class Context:
 
 @record(frozen=True, slots=True)
 class Part:
-    """Cells of one grid. ``cells["block"]`` counts from 0 within the part."""
+    """Cells of one grid, and what it says of their outcomes. ``block`` counts from 0 within the part."""
 
     cells: pl.DataFrame
     blocks: tuple[Block, ...]
@@ -42,6 +42,7 @@ class Part:
     findings: tuple[Finding, ...]
     targets: tuple[HeadingTarget, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    outcomes: pl.DataFrame | None = None
 
 
 def composed_text(cells: pl.Series) -> pl.Series:
@@ -107,6 +108,12 @@ def in_schema(columns: dict[str, pl.Series]) -> pl.DataFrame:
 def no_cells() -> pl.DataFrame:
     """A frame of schema `CELLS` without rows."""
     return pl.DataFrame(schema=CELLS)
+
+
+def said_in_order(parts: Sequence[tuple[pl.DataFrame | None, int]]) -> pl.DataFrame | None:
+    """Frames of schema `OUTCOMES` one after the other, each with the number of blocks that come before its own."""
+    found = [frame.with_columns(pl.col("block") + before) for frame, before in parts if frame is not None]
+    return pl.concat(found) if found else None
 
 
 def joined(parts: Sequence[pl.DataFrame]) -> pl.DataFrame:

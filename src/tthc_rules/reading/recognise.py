@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from tthc_rules.model.finding import Finding, Place
-from tthc_rules.model.outcome import Severity
+from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.table import HeadingTarget
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.periods import PeriodSource, months_in_text
 from tthc_rules.reading.text import fold_heading, fold_words, shortened
-from tthc_rules.reading.vocabulary import PAGE_HEADINGS, PUBLISHED_HEADINGS, Vocabulary
+from tthc_rules.reading.vocabulary import OUTCOME_HEADING, PAGE_HEADINGS, PUBLISHED_HEADINGS, Vocabulary
 from tthc_rules.records import record
 
 DEEPEST_HEADING = 200
@@ -46,7 +46,7 @@ class Layout:
     Attributes:
         heading: 0-based position of the heading row.
         roles: 0-based columns by role (``unit``, ``row_number``, ``period``, ``note``; of a long table also
-            ``indicator``, ``value``, ``numerator``, ``denominator``, ``stated``).
+            ``indicator``, ``value``, ``numerator``, ``denominator``, ``stated``, ``outcome``).
         values: the indicators of a wide table, in the order of their columns; empty for a long table.
         width: columns up to the last one with a heading.
         months: periods that titles and headings name.
@@ -112,6 +112,8 @@ def _layout(grid: Grid, position: int, line: tuple[str | None, ...], words: Voca
     if not long:
         _give_verdicts(draft, named, row, grid, words)
     draft.unknown += [column for column in range(grid.text.width) if column not in named]
+    if long:
+        _take_outcomes(draft, named, grid, position)
     draft.findings += _unknown_columns(draft, grid, position, width, words)
     values = tuple(
         ValueColumns(
@@ -215,6 +217,18 @@ def _unknown_columns(draft: _Draft, grid: Grid, position: int, width: int, words
         else:
             found.append(Finding("unknown_column", Severity.WARNING, place, params=params))
     return found
+
+
+def _take_outcomes(draft: _Draft, named: Mapping[int, str], grid: Grid, position: int) -> None:
+    """A column of outcomes in machine words is compared: that of open data, or one in which nothing else stands."""
+    column = next((each for each in draft.unknown if fold_heading(named.get(each, "")) == OUTCOME_HEADING), None)
+    if column is None:
+        return
+    words = {text.strip() for text in grid.text.to_series(column).slice(position + 1).drop_nulls().unique()}
+    published = {fold_heading(named.get(each, "")) for each in draft.unknown} >= PUBLISHED_HEADINGS
+    if published or (words and words <= {outcome.label for outcome in Outcome}):
+        draft.roles["outcome"] = column
+        draft.unknown.remove(column)
 
 
 def _published_columns(draft: _Draft, grid: Grid, position: int) -> list[Finding]:

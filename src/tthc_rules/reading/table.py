@@ -24,7 +24,7 @@ from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.longgrids import read_long_grids
 from tthc_rules.reading.paging import joined_rows, paged, sources_of
-from tthc_rules.reading.part import Context, Part, joined
+from tthc_rules.reading.part import Context, Part, joined, said_in_order
 from tthc_rules.reading.period_kinds import named_longer, titled_longer
 from tthc_rules.reading.periods import PeriodSource, months_in_name, months_in_text
 from tthc_rules.reading.recognise import Layout, recognise
@@ -292,7 +292,9 @@ def _no_heading(grids: Sequence[Grid], context: Context) -> Problem:
 def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[Finding]) -> MetricTable:
     cells: list[pl.DataFrame] = []
     blocks = 0
+    outcomes = []
     for part in parts:
+        outcomes.append((part.outcomes, blocks))
         cells.append(part.cells.with_columns(pl.col("block") + blocks) if blocks else part.cells)
         blocks += len(part.blocks)
     told = (*findings, *(finding for part in parts for finding in part.findings))
@@ -308,6 +310,7 @@ def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[
         told,
         tuple(replace(target, periods=_own(part, months)) for part in parts for target in part.targets),
         footnotes=tuple(replace(note, periods=_own(part, months)) for part in parts for note in part.footnotes),
+        outcomes=said_in_order(outcomes),
     )
 
 

@@ -33,6 +33,7 @@ VALUE_HEADINGS = ("giá trị", "kết quả", "số liệu", "value")
 NUMERATOR_HEADINGS = ("tử số", "numerator")
 DENOMINATOR_HEADINGS = ("mẫu số", "denominator")
 STATED_HEADINGS = ("đánh giá", "kết quả đánh giá", "stated", "verdict")
+OUTCOME_HEADING = "outcome"
 NOTE_HEADINGS = ("ghi chú", "note", "notes")
 
 GENERIC: Mapping[str, tuple[str, ...]] = {
@@ -51,7 +52,7 @@ GENERIC: Mapping[str, tuple[str, ...]] = {
 PUBLISHED_HEADINGS = frozenset(
     {
         *("unit_name", "level", "indicator_title", "raw", "target_comparison", "target_value", "target_set_by"),
-        *("outcome", "reason", "basis_document", "basis_place", "basis_as", "as_of", "provisional"),
+        *("reason", "basis_document", "basis_place", "basis_as", "as_of", "provisional"),
     }
 )
 """Columns that `publish` writes into open data beside those of a long table; what they say follows from the others."""
