@@ -46,6 +46,7 @@ def test_limits_hold_for_the_table_that_it_is_held_against_and_for_archives(prog
         ("trend", "BOOK", "--scores", "--rules", "hung-yen"),
         ("score", "BOOK", "--rules", "hung-yen"),
         ("impact", "hung-yen", "hung-yen", "--on", "BOOK"),
+        ("init", "BOOK", "new-set"),
     ],
 )
 def test_every_command_that_reads_tables_keeps_the_limits(program, book, tmp_path, arguments):

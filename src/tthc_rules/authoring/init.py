@@ -19,6 +19,7 @@ from tthc_rules.engines.memory import judge, tell
 from tthc_rules.errors import InternalError, Problem, RuleFileError
 from tthc_rules.model.period import Month
 from tthc_rules.model.rules import RuleSet
+from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.table import read_grids, read_table
 from tthc_rules.rulefile.read import read_rules
 
@@ -48,7 +49,14 @@ class NewSet:
     checked: Assessment
 
 
-def new_set(table: str, set_id: str, known: Sequence[RuleSet], period: str | None, language: str) -> NewSet:
+def new_set(
+    table: str,
+    set_id: str,
+    known: Sequence[RuleSet],
+    period: str | None,
+    language: str,
+    limits: Limits = DEFAULT,
+) -> NewSet:
     """Make a rule set from a table and judge the table by it.
 
     Args:
@@ -57,19 +65,20 @@ def new_set(table: str, set_id: str, known: Sequence[RuleSet], period: str | Non
         known: sets whose headings are recognised.
         period: ``YYYY-MM``, where the table does not say it.
         language: of the comments in the files.
+        limits: how much reading the table may take.
 
     Raises:
         TableError: if the table cannot be read, names no units or figures, or has no period.
         InternalError: if the files that were made are not what the reader of rule files takes.
     """
-    draft = draft_of(read_grids(table), known, set_id, one_line(Path(table).name))
+    draft = draft_of(read_grids(table, limits), known, set_id, one_line(Path(table).name))
     try:
         with _written(draft_files(draft, None, language)) as folder:
-            months = read_table(table, read_rules(folder, ""), period=period).periods
+            months = read_table(table, read_rules(folder, ""), period=period, limits=limits).periods
         month: Month | None = months[0] if len(months) == 1 else None
         files = draft_files(draft, month, language)
         with _written(files) as folder:
-            checked = _check(table, read_rules(folder, ""), period)
+            checked = _check(table, read_rules(folder, ""), period, limits)
     except RuleFileError as error:
         raise InternalError([Problem("init_not_read"), *error.problems]) from error
     return NewSet(draft, files, tuple(_reviews(files, language)), checked)
@@ -86,10 +95,10 @@ def _written(files: Mapping[str, str]) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _check(table: str, rules: RuleSet, period: str | None) -> Assessment:
+def _check(table: str, rules: RuleSet, period: str | None, limits: Limits) -> Assessment:
     """The table judged by the new rules: each finding that `check` would give on its cells, all units expected."""
     compiled = compile_rules(rules)
-    cells = read_table(table, rules, period=period)
+    cells = read_table(table, rules, period=period, limits=limits)
     judged = judge(cells, compiled, range(len(rules.roster.units)))
     return Assessment(compiled, cells, judged, partial(tell, judged), cells.findings)
 

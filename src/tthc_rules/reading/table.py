@@ -169,17 +169,21 @@ def finish(opened: Opened, read: Sequence[Part | TableError]) -> MetricTable:
     return replace(_table(opened.sources, parts, opened.findings), printed_scores=opened.scores)
 
 
-def read_grids(path: str | Path) -> tuple[Grid, ...]:
+def read_grids(path: str | Path, limits: Limits = DEFAULT) -> tuple[Grid, ...]:
     """The grids of a text file, a workbook or a document as they stand, for whoever has no rules for them yet.
+
+    Args:
+        path: the file.
+        limits: how much it may ask of the machine.
 
     Raises:
         TableError: if the file cannot be read, or has no grids: Parquet and Arrow, which hold no headings to look at.
     """
     file = str(path)
-    found, content, sha256 = open_file(Path(path), file)
+    found, content, sha256 = open_file(Path(path), file, limits)
     if content is None:
         raise TableError([Problem("grids_of_frame", file, params={"format": found.value})])
-    return tuple(grids_of(found, content, file, sha256))
+    return tuple(grids_of(found, content, file, sha256, limits))
 
 
 def table_from_frame(
