@@ -167,3 +167,25 @@ def test_documents_that_are_refused(rules: RuleSet, tmp_path: Path) -> None:
     path = write(tmp_path, table(row("a", "b"), row("c", "d")))
     with pytest.raises(TableError, match="cell_far_out"):
         read_table(path, rules, limits=Limits(cells=3))
+
+
+def run(text: str, form: str = "") -> str:
+    return f"<w:r><w:rPr>{form}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(("form", "shown"), [("superscript", "91,3¹"), ("subscript", "91,3₁"), ("baseline", "91,31")])
+def test_a_mark_above_a_figure_is_no_digit_of_it(rules: RuleSet, tmp_path: Path, form: str, shown: str) -> None:
+    mark = run("1", f'<w:vertAlign w:val="{form}"/>')
+    marked = cell(f"<w:p>{run('91,3')}{mark}</w:p>")
+    found = read(tmp_path, TITLE + table(row(UNIT, PAYMENT), row("Sở Tài chính", marked)), rules)
+    assert found.cells["raw"].to_list() == [shown]
+    assert found.cells["value"].to_list() == [913100 if form == "baseline" else None]
+
+
+@pytest.mark.parametrize("form", ["strike", "dstrike"])
+def test_what_is_struck_out_is_not_read_and_told(rules: RuleSet, tmp_path: Path, form: str) -> None:
+    kept = run("1,3", f'<w:{form} w:val="0"/>')
+    struck = cell(f"<w:p>{run('5', f'<w:{form}/>')}{kept}</w:p>")
+    found = read(tmp_path, TITLE + table(row(UNIT, PAYMENT), row("Sở Tài chính", struck)), rules)
+    assert found.cells["value"].to_list() == [13000]
+    assert finding(found, "tracked_changes").params["count"] == "1"

@@ -194,3 +194,20 @@ def test_without_the_extra_it_is_named(rules: RuleSet, tmp_path: Path, monkeypat
         read(tmp_path, TITLE + ONE, rules)
     assert problems(caught.value) == ["extra_absent"]
     assert caught.value.problems[0].params["extra"] == "html"
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown"),
+    [
+        ("91,3<sup>1</sup>", "91,3¹"),
+        ("91,3<sup><b>2</b></sup>", "91,3²"),
+        ("91,3<sub>10</sub>", "91,3₁₀"),
+        ('91,3<span style="vertical-align: super">1</span>', "91,3¹"),
+    ],
+)
+def test_a_mark_above_a_figure_is_no_digit_of_it(rules: RuleSet, tmp_path: Path, mark: str, shown: str) -> None:
+    heading = f"{PAYMENT}<sup>1</sup>"
+    found = read(tmp_path, TITLE + table(row(UNIT, heading), row("Sở Tài chính", mark), row("Sở Y tế", "7,5")), rules)
+    assert found.cells["value"].to_list() == [None, 75000]
+    assert found.cells["reading"][0] == int(Reading.UNREADABLE)
+    assert found.cells["raw"][0] == shown

@@ -88,3 +88,17 @@ def test_rows_that_repeat_beyond_the_limit(rules: RuleSet, tmp_path: Path) -> No
     assert len(read_table(path, rules, limits=Limits(cells=34)).cells) == 20
     with pytest.raises(TableError, match="cell_far_out"):
         read_table(path, rules, limits=Limits(cells=30))
+
+
+@pytest.mark.parametrize(
+    ("position", "shown"), [("super 58%", "31¹"), ("33% 58%", "31¹"), ("-20% 60%", "31₁"), ("0% 100%", "311")]
+)
+def test_a_mark_above_a_figure_is_no_digit_of_it(rules: RuleSet, tmp_path: Path, position: str, shown: str) -> None:
+    marked = '31<text:span text:style-name="T1">1</text:span>'
+    path = write(tmp_path, row(UNIT, SUBMISSION, PAYMENT), row("Sở Tài chính", marked, "44,6"))
+    content = zipfile.ZipFile(path).read("content.xml").decode()
+    form = f'<style:text-properties style:text-position="{position}"/>'
+    style = f'<office:automatic-styles><style:style style:name="T1">{form}</style:style></office:automatic-styles>'
+    with zipfile.ZipFile(path, "w") as kept:
+        kept.writestr("content.xml", content.replace("<office:body>", f"{style}<office:body>"))
+    assert read_table(path, rules).cells["raw"][0] == shown

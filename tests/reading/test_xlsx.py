@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.reading.conftest import FIXTURES
@@ -297,3 +299,22 @@ def test_a_damaged_byte_raises_nothing_else(at: int, byte: int, rules: RuleSet, 
         read_table(path, rules)
     except TableError as error:
         assert error.problems  # noqa: PT017 (that it raises at all depends on the byte)
+
+
+def test_marks_above_a_figure_and_struck_letters_are_no_digits_of_it(rules: RuleSet, tmp_path: Path) -> None:
+    raised, lowered, struck = (
+        InlineFont(vertAlign="superscript"),
+        InlineFont(vertAlign="subscript"),
+        InlineFont(strike=True),
+    )
+
+    def fill(sheet: Worksheet) -> None:
+        values(sheet, ["44,6"] * 4)
+        sheet["B2"] = CellRichText("91,3", TextBlock(raised, "1"))
+        sheet["B3"] = CellRichText("91,3", TextBlock(lowered, "2"))
+        sheet["B4"] = CellRichText(TextBlock(struck, "5"), "1,3")
+
+    found = read(tmp_path, rules, fill)
+    assert found.cells["raw"].to_list() == ["91,3¹", "91,3₂", "1,3", "44,6"]
+    assert found.cells["value"].to_list() == [None, None, 13000, 446000]
+    assert finding(found, "tracked_changes").params["count"] == "1"

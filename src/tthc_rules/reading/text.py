@@ -27,6 +27,17 @@ _SHORT = 200
 
 _FOOTNOTE = re.compile(r"\(\s*\d{1,2}\s*\)|\[\s*\d{1,2}\s*\]|[\u00b9\u00b2\u00b3\u2070-\u2079]|\*+$")
 
+_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_LOWERED = str.maketrans("0123456789", "".join(map(chr, range(0x2080, 0x208A))))
+
+
+def raised(text: str, *, below: bool = False) -> str:
+    """Digits that stand above the line, or below it, as the signs for such: ``91,3`` with a mark is not ``91,31``.
+
+    No number has them, and headings are recognised without them.
+    """
+    return text.translate(_LOWERED if below else _RAISED)
+
 
 def trimmed(text: str) -> str:
     """The text without outer spaces of any kind and without invisible characters."""

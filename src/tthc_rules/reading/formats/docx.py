@@ -15,6 +15,7 @@ from tthc_rules.reading.formats.marked import read_member
 from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.letter import Line, TableHere, passages, surroundings
 from tthc_rules.reading.limits import DEFAULT, Limits
+from tthc_rules.reading.text import raised
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -57,10 +58,12 @@ def read_docx(content: bytes, file: str, sha256: str, limits: Limits = DEFAULT) 
 
 def _told(root: Element, file: str) -> Iterator[Finding]:
     changes = sum(1 for element in root.iter() if element.tag in _CHANGES)
+    runs = [run for run in root.iter(_R) if run.find(_T) is not None]
+    changes += sum(map(_struck, runs))
     if changes:
         params = {"count": str(changes)}
         yield Finding("tracked_changes", Severity.WARNING, Place(file), params=params)
-    hidden = [run for run in root.iter(_R) if _hidden(run) and run.find(_T) is not None]
+    hidden = [run for run in runs if _is(run, "vanish")]
     if hidden:
         yield Finding("hidden_text", Severity.WARNING, Place(file), params={"count": str(len(hidden))})
 
@@ -100,15 +103,30 @@ def _signs(element: Element) -> Iterator[str]:
             yield "-"
         elif child.tag == _P:
             yield from (" ", *_signs(child), " ")
-        elif child.tag not in _GONE and child.tag not in {_TBL, _W + "pPr", _W + "tcPr"} and not _hidden(child):
+        elif child.tag == _R:
+            yield from _run(child)
+        elif child.tag not in _GONE and child.tag not in {_TBL, _W + "pPr", _W + "tcPr"}:
             yield from _signs(child)
 
 
-def _hidden(element: Element) -> bool:
-    if element.tag != _R:
-        return False
-    vanish = element.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(_W + "val", "true") not in {"0", "false", "off"}
+def _run(run: Element) -> Iterator[str]:
+    """What a reader sees of letters of one form: nothing if they are hidden or struck out."""
+    if _is(run, "vanish") or _struck(run):
+        return
+    shift = run.find(f"{_W}rPr/{_W}vertAlign")
+    where = "" if shift is None else shift.get(_W + "val", "")
+    signs = _signs(run)
+    yield from (raised(sign, below=where == "subscript") for sign in signs) if where.endswith("script") else signs
+
+
+def _struck(run: Element) -> bool:
+    return _is(run, "strike") or _is(run, "dstrike")
+
+
+def _is(run: Element, form: str) -> bool:
+    """Whether the letters have a form that is there or not."""
+    found = run.find(f"{_W}rPr/{_W}{form}")
+    return found is not None and found.get(_W + "val", "true") not in {"0", "false", "off"}
 
 
 @dataclass(slots=True)

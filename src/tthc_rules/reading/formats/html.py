@@ -17,12 +17,15 @@ from tthc_rules.reading.formats.marked import DEEPEST
 from tthc_rules.reading.grid import WIDEST, Grid
 from tthc_rules.reading.letter import Line, TableHere, passages, surroundings
 from tthc_rules.reading.limits import DEFAULT, Limits
+from tthc_rules.reading.text import raised
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 _TABLES = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->|<script\b.*?</script>", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_SHIFTED = {"sup": False, "sub": True}
+_SHIFT = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 _SILENT = {"script", "style", "template", "noscript", "head", "svg", "math", "object", "select", "datalist"}
 _STRUCK = {"del", "s", "strike"}
 _IN_LINE = {
@@ -229,7 +232,9 @@ class _Page:
                 yield child.get("value", "")
             elif child.tag not in _SILENT | {"table"} and not self._passed_over(child):
                 apart = "" if child.tag in _IN_LINE else " "
-                yield from (apart, *self._signs(child), apart)
+                below = _shift(child)
+                signs = self._signs(child)
+                yield from (apart, *(signs if below is None else (raised(sign, below=below) for sign in signs)), apart)
             yield child.tail or ""
 
     def _passed_over(self, element: Any) -> bool:
@@ -253,6 +258,12 @@ def _inner_tables(element: Any) -> Iterator[Any]:
             yield child
         elif child.tag not in _SILENT:
             yield from _inner_tables(child)
+
+
+def _shift(element: Any) -> bool | None:
+    """Whether an element stands below the line (true) or above it; ``None`` if on it."""
+    found = _SHIFT.search(element.get("style", ""))
+    return found[1].lower() == "sub" if found else _SHIFTED.get(element.tag)
 
 
 def _hidden(element: Any) -> bool:

@@ -20,6 +20,7 @@ from tthc_rules.reading.grid import WIDEST, Grid, Kind
 from tthc_rules.reading.letter import Surroundings
 from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.number_columns import canonical, percent_of
+from tthc_rules.reading.text import raised
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE, _TEXT = (f"{{{_NAMES}{name}:1.0}}" for name in ("table", "office", "text"))
@@ -44,6 +45,7 @@ def read_ods(content: bytes, file: str, sha256: str, limits: Limits = DEFAULT) -
     """
     _refuse_encrypted(content, file)
     root = read_member(content, "content.xml", file, limits)
+    _raise_marks(root)
     unseen = {style.get(_STYLE + "name") for style in root.iter(_STYLE + "style") if _not_displayed(style)}
     grids = []
     for sheet in root.iter(_TABLE + "table"):
@@ -67,6 +69,22 @@ def _refuse_encrypted(content: bytes, file: str) -> None:
         return  # not what this function is for: reading says what is wrong
     if encrypted:
         raise TableError([Problem("workbook_encrypted", file)])
+
+
+def _raise_marks(root: Element) -> None:
+    """Write digits in letters above or below the line as the signs for such."""
+    below: dict[str, bool] = {}
+    for style in root.iter(_STYLE + "style"):
+        for form in style.iter(_STYLE + "text-properties"):
+            position = form.get(_STYLE + "text-position", "").lstrip()
+            if position and not position.startswith("0"):
+                below[style.get(_STYLE + "name", "")] = position.startswith(("sub", "-"))
+    for span in root.iter(_TEXT + "span") if below else ():
+        name = span.get(_TEXT + "style-name", "")
+        for element in span.iter() if name in below else ():
+            element.text = raised(element.text or "", below=below[name])
+            if element is not span:
+                element.tail = raised(element.tail or "", below=below[name])
 
 
 def _not_displayed(style: Element) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import polars as pl
@@ -20,6 +20,7 @@ from tthc_rules.reading.formats.marked import parse_member
 from tthc_rules.reading.grid import WIDEST, Grid, Kind, Merge, without_blanks
 from tthc_rules.reading.limits import DEFAULT, Limits
 from tthc_rules.reading.number_columns import canonical, percent_of
+from tthc_rules.reading.text import raised
 
 _QUOTED = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]')
 """What a number format only shows: quoted signs, a blank as wide as a sign (``_%``), a sign that fills (``*%``)."""
@@ -59,9 +60,16 @@ def open_workbook(content: bytes, file: str, *, values: bool) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about extensions and styles that hold no cells
-            return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
+            return openpyxl.load_workbook(io.BytesIO(content), data_only=values, rich_text=_has_shifted(content))
     except (InvalidFileException, *DAMAGE):
         raise TableError([Problem("workbook_damaged", file)]) from None
+
+
+def _has_shifted(content: bytes) -> bool:
+    """True if letters inside a text stand above or below the line or are struck out: only then are they told apart."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        texts = [name for name in archive.namelist() if name.startswith(("xl/sharedStrings", "xl/worksheets/"))]
+        return any(re.search(rb"<(?:\w+:)?(?:vertAlign|strike)\b", archive.read(name)) for name in texts)
 
 
 def _sheets_listed(content: bytes, file: str) -> int:
@@ -86,9 +94,11 @@ def _grid(sheet: Any, formulas: Any, source: Source) -> Grid | None:
     rows: list[int] = []
     texts: list[list[str | None]] = []
     kinds: list[list[int]] = []
+    runs: list[Any] = []
     fills = _fills(sheet)
     for row in sheet.iter_rows(min_row=1, min_col=1):
         cells = [typed_cell(cell, formulas, fills, sheet) for cell in row]
+        runs += (run for cell in row if isinstance(cell.value, list) for run in cell.value)
         if any(text is not None for text, _ in cells):
             rows.append(row[0].row)
             texts.append([text for text, _ in cells])
@@ -107,7 +117,7 @@ def _grid(sheet: Any, formulas: Any, source: Source) -> Grid | None:
         pl.DataFrame([row[:width] for row in kinds], schema=dict.fromkeys(names, pl.UInt8), orient="row"),
         pl.Series("row", rows, dtype=pl.UInt32),
         tuple(_merges(sheet)),
-        tuple(_hidden(sheet, source)),
+        (*_hidden(sheet, source), *_struck(runs, source)),
     )
 
 
@@ -139,6 +149,8 @@ def typed_cell(cell: Any, formulas: Any, fills: dict[tuple[int, int], tuple[int,
         if isinstance(formula, str) and formula.startswith("="):
             return formula, Kind.NOT_CALCULATED
         return (None, Kind.TEXT) if formula is None else (str(getattr(formula, "text", "=")), Kind.NOT_CALCULATED)
+    if isinstance(value, list):
+        return _seen(value), Kind.TEXT
     if isinstance(value, bool):
         return str(value).upper(), Kind.TEXT
     if isinstance(value, (int, float)):
@@ -149,6 +161,27 @@ def typed_cell(cell: Any, formulas: Any, fills: dict[tuple[int, int], tuple[int,
     if isinstance(value, (dt.time, dt.timedelta)):
         return str(value), Kind.DATE
     return str(value), Kind.TEXT
+
+
+def _seen(runs: list[Any]) -> str | None:
+    """What a reader sees of a text in letters of several forms: nothing that is struck out."""
+    texts = []
+    for run in runs:
+        font = getattr(run, "font", None)
+        if font is None:
+            texts.append(str(run))
+        elif not font.strike:
+            shifted = font.vertAlign in {"superscript", "subscript"}
+            texts.append(raised(run.text, below=font.vertAlign == "subscript") if shifted else run.text)
+    return "".join(texts) or None
+
+
+def _struck(runs: Sequence[Any], source: Source) -> Iterator[Finding]:
+    count = sum(bool(getattr(run, "font", None) and run.font.strike) for run in runs)
+    if count:
+        yield Finding(
+            "tracked_changes", Severity.WARNING, Place(source.file, source.sheet), params={"count": str(count)}
+        )
 
 
 def _is_percent(number_format: str | None) -> bool:
