@@ -89,6 +89,13 @@ def test_title_rows_blank_rows_and_notes(rules: RuleSet, tmp_path: Path) -> None
     assert left_out[2].value == "*Ghi chú:"
 
 
+def test_a_row_called_like_the_heading_with_a_figure_is_a_row(rules: RuleSet, tmp_path: Path) -> None:
+    rows = [HEAD, ["1", "Sở Tài chính", "73,8", ""], ["2", "Đơn vị", "44,6", ""], ["", "Đơn vị", "(%)", ""]]
+    table = read_table(write(tmp_path, rows, "oct2023.csv"), rules)
+    assert table.cells["unit"].to_list() == [1, UNKNOWN]
+    assert finding(table, "row_left_out").params["rows"] == "4"
+
+
 @pytest.mark.parametrize(
     ("row", "kept"),
     [

@@ -22,6 +22,7 @@ from tthc_rules.records import record
 WORDS = (int(Reading.BLANK), int(Reading.EXEMPTION_WORDS), int(Reading.UNREADABLE))
 """Readings of cells that hold no figure."""
 
+_A_FIGURE = re.compile(r"[-\u2212]?[0-9][0-9.,\s]*%?")
 _NUMBERING = re.compile(r"[(\[]?(?:[A-Z]|([0-9]{1,2}))[)\]]?")
 
 
@@ -97,7 +98,7 @@ def repeated_headings(stack: Stack, units: pl.Series) -> tuple[pl.Series, dict[i
 
     Returns:
         Their positions in the stack, ascending, and by member the error ``second_heading`` where a row is the heading
-        of another table, which must not be read under this one.
+        of another table, which must not be read under this one. Another row with a figure where figures stand is none.
     """
     words, layout = stack.context.words, stack.layout
     written = stack.text.to_series(layout.roles["unit"])
@@ -107,10 +108,10 @@ def repeated_headings(stack: Stack, units: pl.Series) -> tuple[pl.Series, dict[i
     errors: dict[int, TableError] = {}
     for member, rows in stack.by_member(suspects).items():
         heading = stack.line(stack.heading(member))
-        others = [
-            row for row in rows if not same_heading(stack.line(row), heading) and is_heading(stack.line(row), words)
-        ]
-        found += [row for row in rows if row not in others]
+        unlike = [row for row in rows if not same_heading(stack.line(row), heading)]
+        others = [row for row in unlike if is_heading(stack.line(row), words)]
+        figured = [row for row in unlike if _holds_figure(stack.line(row), layout)]
+        found += [row for row in rows if row not in others and row not in figured]
         if others:
             source = stack.source(member)
             params = {"sheet": source.sheet or ""}
@@ -125,6 +126,11 @@ def repeated_headings(stack: Stack, units: pl.Series) -> tuple[pl.Series, dict[i
             if _numbers_columns(cells):
                 found.append(row)
     return pl.Series(sorted(set(found)), dtype=pl.UInt32), errors
+
+
+def _holds_figure(line: Sequence[str | None], layout: Layout) -> bool:
+    columns = [values.value for values in layout.values] or [layout.roles["value"]]
+    return any(_A_FIGURE.fullmatch((line[column] or "").strip()) for column in columns if column < len(line))
 
 
 def _numbers_columns(cells: list[str]) -> bool:
