@@ -64,7 +64,7 @@ def command() -> list[str]:
     files = ["check", "table.parquet", "--rules", RULES, "--lang", "en", "--engine", "batches", "--expect", "submitted"]
     return [
         sys.executable,
-        "-B",  # on a full disk Python 3.11 leaves compiled modules that are cut short, and every later run fails on them
+        "-B",  # on a full disk Python 3.11 leaves compiled modules that are cut short; every later run fails on them
         "-m",
         "tthc_rules",
         *files,
