@@ -215,7 +215,7 @@ def run_batches(  # noqa: PLR0913 - each is an option of the call
     """Files of a long table in, verdicts out as they come: what ``tthc-rules check`` does with tables beyond memory.
 
     Args:
-        paths: Parquet files in the long form, or folders of such; together they are one table.
+        paths: Parquet or CSV files in the long form, or folders of such; together they are one table.
         rules: see `run_check`.
         period: see `run_check`.
         expect: see `assess`.
@@ -231,14 +231,14 @@ def run_batches(  # noqa: PLR0913 - each is an option of the call
         UsageError: if ``expect`` names a unit that the roster does not have.
     """
     from tthc_rules.engines.batches import KEPT, STRETCH, Handlers, judge_long
-    from tthc_rules.reading.longfile import open_longs
+    from tthc_rules.reading.longopen import open_longs
     from tthc_rules.reading.part import Context
     from tthc_rules.reading.units import unit_names
     from tthc_rules.reading.vocabulary import vocabulary
 
     _needs_roster(rules)
     context = Context(vocabulary(rules), unit_names(rules.roster), ())
-    files = open_longs(paths, context.words, stretch or STRETCH, period=period)
+    files = open_longs(paths, context, stretch or STRETCH, period=period)
     judged = judge_long(files, context, compile_rules(rules), expect, handlers or Handlers(), kept=kept or KEPT)
     return replace(judged, table=stated(judged.table, as_of, provisional))
 

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from tthc_rules.cli import longrun
-from tthc_rules.reading import longfile
+from tthc_rules.reading import longopen
 
 COLUMNS = ("period", "unit", "indicator", "value")
 
@@ -42,13 +42,27 @@ def test_parts_count_findings_and_show_the_first(program, table):
 
 
 def test_a_long_parquet_table_is_judged_in_parts_unless_something_needs_it_whole(program, table, monkeypatch):
-    monkeypatch.setattr(longfile, "LONG", 2)
+    monkeypatch.setattr(longopen, "LONG", 2)
     monkeypatch.setattr(longrun, "_SMALL", 0)
     assert "--engine batches" in program("check", table, "--lang", "en").err
     assert program("check", table, "--engine", "memory").err == ""
     assert program("check", table, "--format", "json").err == ""
-    monkeypatch.setattr(longfile, "LONG", 3)
+    monkeypatch.setattr(longopen, "LONG", 3)
     assert program("check", table).err == ""
+
+
+def test_a_long_csv_table_is_judged_in_parts_unless_it_cannot_be(program, table, october, tmp_path, monkeypatch):
+    path = tmp_path / "t.csv"
+    pl.read_parquet(table).write_csv(path)
+    monkeypatch.setattr(longrun, "_SMALL", 0)
+    monkeypatch.setattr(longopen, "LONG_TEXT", path.stat().st_size)
+    assert "--engine batches" in program("check", path, "--lang", "en").err
+    monkeypatch.setattr(longopen, "LONG_TEXT", path.stat().st_size + 1)
+    assert program("check", path).err == ""
+    monkeypatch.setattr(longopen, "LONG_TEXT", 1)
+    answer = program("check", october, "--lang", "en")
+    assert answer.err.endswith("This table cannot be judged in parts: judging it as a whole (--engine memory).\n")
+    assert (answer.code, answer.out) == (0, program("check", october, "--lang", "en", "--engine", "memory").out)
 
 
 def test_a_partitioned_folder_is_judged_as_one_table(program, table, tmp_path):
@@ -77,10 +91,19 @@ def test_what_needs_every_verdict_is_refused_by_name(program, table, options):
     assert "--engine memory" in answer.err
 
 
-def test_another_format_is_refused_by_name(program, october):
+def test_a_wide_table_is_refused_by_name(program, october):
     answer = program("check", october, "--engine", "batches", "--lang", "en")
     assert answer.code == 4
-    assert "this file is CSV" in answer.err
+    assert "oct2023.csv:1 batches_wide" in answer.err
+    assert "--engine memory" in answer.err
+
+
+def test_another_format_is_refused_by_name(program, tmp_path):
+    path = tmp_path / "t.json"
+    path.write_text('[{"unit": "so-tu-phap"}]', "utf-8")
+    answer = program("check", path, "--engine", "batches", "--lang", "en")
+    assert answer.code == 4
+    assert "this file is JSON" in answer.err
 
 
 def test_an_output_that_cannot_be_written_leaves_nothing(program, table, tmp_path):

@@ -98,8 +98,8 @@ def check(call: CheckCall, session: Session) -> int:
         from tthc_rules.cli.sparkrun import check_on_spark
 
         return check_on_spark(call, session)
-    if longrun.means_parts(call):
-        return longrun.check_in_parts(call, session)
+    if longrun.means_parts(call) and (code := longrun.check_in_parts(call, session)) is not None:
+        return code
     found = find_files(call.files, call.most) if call.each or means_many(call.files) else None
     files = call.files if found is None else found.files
     inputs = (*call.files, *files, *call.previous, *call.corrects)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from tthc_rules.engines.batches import Handlers, LongAssessment
+    from tthc_rules.model.rules import RuleSet
     from tthc_rules.report.parquetstream import ParquetStream
 
 FORMATS = ("text", "markdown", "parquet")
@@ -64,7 +65,7 @@ def hindrances(call: CheckCall) -> list[str]:
 
 
 def _is_long(paths: Sequence[str]) -> bool:
-    """Whether the files are Parquet with many rows, or folders that are one table each."""
+    """Whether the files are Parquet or CSV with many rows, or folders that are one table each."""
     folders = [path for path in paths if Path(path).is_dir()]
     if folders:
         from tthc_rules.reading.formats.partitions import is_partitioned
@@ -75,14 +76,18 @@ def _is_long(paths: Sequence[str]) -> bool:
             return False
     except OSError:
         return False  # whoever opens it says what is wrong
-    from tthc_rules.reading.longfile import is_long
+    from tthc_rules.reading.longopen import is_long
 
     return is_long(paths)
 
 
-def check_in_parts(call: CheckCall, session: Session) -> int:
-    """Judge a long table and write what came of it; files are there whole or not at all. Returns the exit code."""
-    from tthc_rules.pipeline import run_batches
+def check_in_parts(call: CheckCall, session: Session) -> int | None:
+    """Judge a long table and write what came of it; files are there whole or not at all.
+
+    Returns:
+        The exit code; ``None`` if the call leaves open how to judge, and the table cannot be judged so.
+    """
+    from tthc_rules.errors import TableError
     from tthc_rules.rulefile.read import read_rules
 
     keep_inputs(call.outputs, call.files)
@@ -91,6 +96,22 @@ def check_in_parts(call: CheckCall, session: Session) -> int:
     language = session.report_language(call.lang, rules.language)
     if not call.quiet:
         click.echo(say("said_parts", language), err=True)
+    try:
+        judged = _judged(call, rules, language)
+    except TableError as error:
+        if call.engine != "auto" or not all(problem.code.startswith("batches_") for problem in error.problems):
+            raise
+        if not call.quiet:
+            click.echo(say("said_whole", language), err=True)
+        return None
+    write_long(judged, call, language)
+    return gate(judged.summary, call.fail_on)
+
+
+def _judged(call: CheckCall, rules: RuleSet, language: str) -> LongAssessment:
+    """The assessment, and its verdicts in the Parquet files that were asked for."""
+    from tthc_rules.pipeline import run_batches
+
     with ExitStack() as stack:
         streams = [stack.enter_context(_stream(path)) for path in _parquet(call)]
         tell = stack.enter_context(working(say("said_parts", language), shown=not (call.quiet or call.no_progress)))
@@ -105,8 +126,7 @@ def check_in_parts(call: CheckCall, session: Session) -> int:
         )
         for stream in streams:
             stream.close(judged.no_verdicts())
-    write_long(judged, call, language)
-    return gate(judged.summary, call.fail_on)
+    return judged
 
 
 def _parquet(call: CheckCall) -> list[str]:

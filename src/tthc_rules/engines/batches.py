@@ -175,6 +175,7 @@ class _Run:
             self._handlers.judged(height)
         self._found += told.findings()
         self._told += told.counts
+        self._told.update(file.further)
 
     def _stretches(self, file: LongFile, facts: FileFacts, told: RowsTold) -> Iterator[tuple[int, LongRows]]:
         """How many rows each stretch has, and what they say; what there is to be said of reading goes to ``told``."""

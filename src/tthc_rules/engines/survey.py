@@ -18,7 +18,7 @@ from tthc_rules.reading.longfile import LongFile, Stretch
 from tthc_rules.reading.longtelling import RowsTold
 from tthc_rules.reading.number_columns import decimal_commas
 from tthc_rules.reading.part import Context
-from tthc_rules.reading.periods import settle_month, settle_months
+from tthc_rules.reading.periods import hold_months, settle_month
 from tthc_rules.reading.table import rows_left_out
 from tthc_rules.reading.units import match_units
 from tthc_rules.records import record
@@ -89,11 +89,7 @@ def _surveyed(file: LongFile, context: Context, states: CellStates, told: Callab
         settled = settle_month((*context.outer, *file.periods), file.source.file)
     one.look(settled, told)
     if file.dated:
-        stated = pl.Series(sorted(one.stated), dtype=pl.Int32) if one.stated else None
-        months = settle_months(stated, (*context.outer, *file.periods), file.source.file, 1)
-        if stated is None:  # a column that says nothing: every row is of the month that something else names
-            one, settled = _Survey(file, context, states), int(months[0])
-            one.look(settled, told)
+        hold_months(frozenset(one.stated), (*context.outer, *file.periods), file.source.file)
     return one.facts(settled)
 
 
@@ -179,7 +175,7 @@ class _Survey:
             form = self._file.form(stretch)
             told.add(form, read_rows(form, facts.months_of(form), self._context), position)
             position += len(form.rows)
-        return rows_left_out(tuple(told.findings()))
+        return rows_left_out((*self._file.findings, *told.findings()))
 
 
 def carried(facts: Sequence[FileFacts]) -> tuple[tuple[int, Month], ...]:

@@ -282,16 +282,48 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "Unpack it, or put the table files themselves into the outer archive.",
     ),
     "batches_format": Message(
-        "Đánh giá từng phần chỉ đọc bảng Parquet dạng dài; tệp này là {format}.",
-        "A run in parts reads long Parquet tables only; this file is {format}.",
-        "Chuyển bảng sang Parquet, hoặc dùng --engine memory.",
-        "Convert the table to Parquet, or use --engine memory.",
+        "Đánh giá từng phần chỉ đọc bảng dạng dài ở Parquet hoặc CSV; tệp này là {format}.",
+        "A run in parts reads long tables in Parquet or CSV only; this file is {format}.",
+        "Chuyển bảng sang Parquet hoặc CSV, hoặc dùng --engine memory.",
+        "Convert the table to Parquet or CSV, or use --engine memory.",
+    ),
+    "batches_wide": Message(
+        "Đánh giá từng phần chỉ đọc bảng dạng dài (mỗi dòng một đơn vị và một chỉ số); "
+        "bảng này có một cột cho mỗi chỉ số.",
+        "A run in parts reads long tables only (a row for each unit and indicator); this one has a column for each "
+        "indicator.",
+        "Dùng --engine memory, hoặc chuyển bảng sang dạng dài.",
+        "Use --engine memory, or bring the table into the long form.",
+    ),
+    "batches_sections": Message(
+        "Từ dòng này là một bảng khác trong cùng tệp; đánh giá từng phần chỉ đọc tệp có một bảng.",
+        "Here another table begins in the same file; a run in parts reads files of one table only.",
+        "Dùng --engine memory, hoặc tách mỗi bảng thành một tệp.",
+        "Use --engine memory, or put each table into a file of its own.",
+    ),
+    "batches_bundled": Message(
+        "Đánh giá từng phần không đọc tệp nằm trong tệp nén.",
+        "A run in parts does not read a file inside an archive.",
+        "Giải nén tệp ra, hoặc dùng --engine memory.",
+        "Unpack the file, or use --engine memory.",
+    ),
+    "file_changed": Message(
+        "Tệp đã thay đổi trong khi đang được đọc; các lượt đọc không còn nói cùng một điều.",
+        "The file changed while it was being read; the passes over it no longer say the same.",
+        "Đợi tệp được ghi xong rồi chạy lại.",
+        "Wait until the file is written completely, then run again.",
     ),
     "folder_without_parquet": Message(
-        "Thư mục không có tệp Parquet nào.",
-        "The folder has no Parquet file.",
-        "Chỉ thư mục chứa các tệp .parquet của một bảng, hoặc dùng --engine memory cho nhiều tệp nộp.",
-        "Name a folder with the .parquet files of one table, or use --engine memory for submissions.",
+        "Thư mục không có tệp Parquet hay CSV nào.",
+        "The folder has no Parquet or CSV file.",
+        "Chỉ thư mục chứa các tệp .parquet hoặc .csv của một bảng, hoặc dùng --engine memory cho nhiều tệp nộp.",
+        "Name a folder with the .parquet or .csv files of one table, or use --engine memory for submissions.",
+    ),
+    "folder_of_two_kinds": Message(
+        "Thư mục có cả tệp CSV ({text}) và tệp Parquet ({parquet}): có thể là cùng một số liệu ghi hai lần.",
+        "The folder has both CSV ({text}) and Parquet ({parquet}) files: they may hold the same figures twice.",
+        "Chỉ để lại một loại trong thư mục, hoặc nêu tên từng tệp.",
+        "Leave files of one kind in the folder, or name the files one by one.",
     ),
     "too_many_names": Message(
         "Cột chỉ số có hơn {limit} tên mà bộ quy tắc không biết: đây có lẽ không phải là cột chỉ số.",

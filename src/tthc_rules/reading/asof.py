@@ -15,7 +15,7 @@ from tthc_rules.reading.grid import Grid
 from tthc_rules.reading.text import fold, shortened
 from tthc_rules.records import record
 
-_ABOVE, _BELOW = 40, 20
+ABOVE, BELOW = 40, 20
 """Rows at the top and at the end of a grid in which titles and notes are looked for."""
 
 _DAY = (
@@ -34,7 +34,7 @@ def said_of_figures(grid: Grid) -> Grid:
 
     Two different days in one grid leave the day open and are told; nothing is taken from today or from the file's date.
     """
-    columns = _own_columns(grid)
+    columns = own_columns(grid)
     days = {} if columns is None else _days_in(grid, columns)
     provisional = columns is not None and _flagged(grid, columns)
     for place, text in _texts(grid, without=None if columns is None else columns.heading):
@@ -91,7 +91,7 @@ def written_day(day: str) -> str:
 
 
 @record(frozen=True, slots=True)
-class _Columns:
+class OwnColumns:
     """The columns in which `publish` says of each figure what others say in a title; all 0-based."""
 
     heading: int
@@ -99,15 +99,16 @@ class _Columns:
     provisional: int
 
 
-def _own_columns(grid: Grid) -> _Columns | None:
-    for row in range(min(grid.text.height, _ABOVE)):
+def own_columns(grid: Grid) -> OwnColumns | None:
+    """The columns that state it of each figure, by the heading in the first rows."""
+    for row in range(min(grid.text.height, ABOVE)):
         line = grid.line(row)
         if "as_of" in line and "provisional" in line:
-            return _Columns(row, line.index("as_of"), line.index("provisional"))
+            return OwnColumns(row, line.index("as_of"), line.index("provisional"))
     return None
 
 
-def _days_in(grid: Grid, columns: _Columns) -> dict[str, Place]:
+def _days_in(grid: Grid, columns: OwnColumns) -> dict[str, Place]:
     """The days that the column states, each with the first place of it."""
     days: dict[str, Place] = {}
     cells = grid.text.to_series(columns.as_of)
@@ -119,7 +120,7 @@ def _days_in(grid: Grid, columns: _Columns) -> dict[str, Place]:
     return days
 
 
-def _flagged(grid: Grid, columns: _Columns) -> bool:
+def _flagged(grid: Grid, columns: OwnColumns) -> bool:
     cells = grid.text.to_series(columns.provisional).slice(columns.heading + 1)
     return bool((cells.str.to_lowercase() == "true").any())
 
@@ -129,7 +130,7 @@ def _texts(grid: Grid, *, without: int | None) -> Iterator[tuple[Place, str]]:
     outside = Place(grid.source.file, grid.source.sheet)
     yield from ((outside, text) for text in (*grid.titles, *grid.notes))
     height = grid.text.height
-    rows = range(height) if height <= _ABOVE + _BELOW else (*range(_ABOVE), *range(height - _BELOW, height))
+    rows = range(height) if height <= ABOVE + BELOW else (*range(ABOVE), *range(height - BELOW, height))
     for row in rows:
         for column, text in enumerate(grid.line(row) if row != without else ()):
             if text is not None and len(text) > len("tạm tính") - 1:

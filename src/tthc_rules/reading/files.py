@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from io import BufferedReader, BytesIO
 from pathlib import Path
 
@@ -26,8 +26,10 @@ DOCUMENTS = (Format.DOCX, Format.PDF, Format.HTML)
 _MARKUP = (Format.HTML, Format.JSON, Format.PDF)
 
 
-def open_file(path: Path, file: str, limits: Limits = DEFAULT) -> tuple[Format, bytes | None, str]:
-    """The format, the content (not of `FRAMES`, which are read by path) and the digest.
+def open_file(
+    path: Path, file: str, limits: Limits = DEFAULT, by_path: Sequence[Format] = FRAMES
+) -> tuple[Format, bytes | None, str]:
+    """The format, the content (not of the formats that are read by path) and the digest.
 
     Raises:
         TableError: if the file cannot be opened, is too large, empty or of a format that is not read.
@@ -38,7 +40,7 @@ def open_file(path: Path, file: str, limits: Limits = DEFAULT) -> tuple[Format, 
             start = stream.read(4096)
             found = detect(start, _members(stream, file) if start.startswith(b"PK\x03\x04") else frozenset())
             stream.seek(0)
-            if found in FRAMES:
+            if found in by_path:
                 return found, None, hashlib.file_digest(stream, "sha256").hexdigest()
             limit = limits.markup if found in _MARKUP else limits.file
             if size > limit << 20:

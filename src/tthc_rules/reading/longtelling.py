@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import polars as pl
 
 from tthc_rules.errors import Problem, TableError
 from tthc_rules.model.finding import Finding, Place
@@ -38,6 +40,54 @@ class _Run:
     text: str
 
 
+@record(frozen=True, slots=True)
+class Lines:
+    """The rows of a stretch: the number of each, its cells, and how many rows stand before them."""
+
+    rows: pl.Series
+    lines: pl.DataFrame
+    position: int
+
+
+class RunsTold:
+    """Findings on runs of neighbouring rows, gathered stretch by stretch; of each code the first ones are kept."""
+
+    def __init__(self, source: Source, kept: int) -> None:
+        self.counts: Counter[tuple[str, Severity]] = Counter()
+        self._source = source
+        self._kept = kept
+        self._found: dict[str, list[Finding]] = {}
+        self._open: dict[str, tuple[Severity, _Run]] = {}
+
+    def add(self, code: str, severity: Severity, chosen: Sequence[int], of: Lines) -> None:
+        """Gather runs of rows, by their positions in a stretch, ascending."""
+        for first, last in runs(chosen):
+            start, end, count = int(of.rows[first]), int(of.rows[last]), last - first + 1
+            before = self._open.get(code)
+            if before is not None and before[1].position == of.position + first - 1:
+                run = before[1]
+                self._open[code] = severity, _Run(of.position + last, run.first, end, run.count + count, run.text)
+                continue
+            if before is not None:
+                self._close(code, *before)
+            wanted = len(self._found.get(code, ())) < self._kept
+            text = quoted(of.lines, first) if wanted else ""
+            self._open[code] = severity, _Run(of.position + last, start, end, count, text)
+
+    def findings(self) -> Iterator[Finding]:
+        """The findings that are kept, when every stretch was added; ``counts`` has them all from then on."""
+        for code, (severity, run) in self._open.items():
+            self._close(code, severity, run)
+        self._open.clear()
+        yield from (finding for found in self._found.values() for finding in found)
+
+    def _close(self, code: str, severity: Severity, run: _Run) -> None:
+        self.counts[code, severity] += 1
+        found = self._found.setdefault(code, [])
+        if len(found) < self._kept:
+            found.append(run_told(code, severity, (run.first, run.last, run.count), run.text, self._source))
+
+
 class RowsTold:
     """Findings on the rows of one file, gathered stretch by stretch; of each code the first ones are kept."""
 
@@ -46,8 +96,7 @@ class RowsTold:
         self._source = source
         self._context = context
         self._kept = kept
-        self._found: dict[str, list[Finding]] = {}
-        self._open: dict[str, tuple[Severity, _Run]] = {}
+        self._runs = RunsTold(source, kept)
         self._unknown: dict[str | None, tuple[int, int]] = {}
         self._looked_at: set[str] = set()
         self._other: dict[str, tuple[int, int]] = {}
@@ -63,17 +112,15 @@ class RowsTold:
         self._numbers = dict(form.numbers)
         self._add_unknown(form, rows)
         for code, severity, chosen in rows_to_tell(form, rows.classes):
-            self._add_runs(code, severity, chosen, form, position)
+            self._runs.add(code, severity, chosen, Lines(form.rows, form.lines, position))
         self._add_names(form, rows)
         notes = form.columns.get("note")
         self._notes += 0 if notes is None else len(notes) - notes.null_count()
 
     def findings(self) -> Iterator[Finding]:
         """The findings that are kept, when every stretch was added; ``counts`` has them all from then on."""
-        for code, (severity, run) in self._open.items():
-            self._close(code, severity, run)
-        self._open.clear()
-        yield from (finding for found in self._found.values() for finding in found)
+        yield from self._runs.findings()
+        self.counts += self._runs.counts
         unknown = sorted(self._unknown.items(), key=lambda item: item[1][0])
         self.counts["unknown_indicator", Severity.ERROR] += len(unknown)
         for text, (row, count) in unknown[: self._kept]:
@@ -94,26 +141,6 @@ class RowsTold:
         if len(self._unknown) > MOST_NAMES:
             params = {"limit": str(MOST_NAMES)}
             raise TableError([Problem("too_many_names", self._source.file, params=params)])
-
-    def _add_runs(self, code: str, severity: Severity, chosen: list[int], form: LongForm, position: int) -> None:
-        for first, last in runs(chosen):
-            start, end, count = int(form.rows[first]), int(form.rows[last]), last - first + 1
-            before = self._open.get(code)
-            if before is not None and before[1].position == position + first - 1:
-                run = before[1]
-                self._open[code] = severity, _Run(position + last, run.first, end, run.count + count, run.text)
-                continue
-            if before is not None:
-                self._close(code, *before)
-            wanted = len(self._found.get(code, ())) < self._kept
-            text = quoted(form.lines, first) if wanted else ""
-            self._open[code] = severity, _Run(position + last, start, end, count, text)
-
-    def _close(self, code: str, severity: Severity, run: _Run) -> None:
-        self.counts[code, severity] += 1
-        found = self._found.setdefault(code, [])
-        if len(found) < self._kept:
-            found.append(run_told(code, severity, (run.first, run.last, run.count), run.text, self._source))
 
     def _add_names(self, form: LongForm, rows: LongRows) -> None:
         names, units = self._context.names, rows.cells["unit"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
+
+import polars as pl
 
 from tthc_rules.model.finding import Finding, Place
 from tthc_rules.model.outcome import Outcome, Severity
@@ -90,16 +93,36 @@ def is_heading(line: Sequence[str | None], words: Vocabulary) -> bool:
     return roles.issuperset(LONG_ROLES) or any(words.indicator(cell) for cell in line if cell is not None)
 
 
-def recognise(grid: Grid, words: Vocabulary) -> Layout | None:
-    """The layout of a grid; ``None`` if no row is a heading that the rule set knows."""
+Written = Callable[[int], tuple[int, int]]
+"""Of a column (0-based): how many cells below the heading are filled, and how many of them print a verdict."""
+
+
+def recognise(grid: Grid, words: Vocabulary, written: Written | None = None) -> Layout | None:
+    """The layout of a grid; ``None`` if no row is a heading that the rule set knows.
+
+    Args:
+        grid: a table, or the start of one.
+        words: of the rule set.
+        written: what stands in the columns of the whole table, where the grid is only its start.
+    """
     for position in range(min(grid.text.height, DEEPEST_HEADING)):
         line = grid.line(position)
         if is_heading(line, words):
-            return _layout(grid, position, line, words)
+            return _layout(grid, position, line, words, written or partial(_written, grid, position, words))
     return None
 
 
-def _layout(grid: Grid, position: int, line: tuple[str | None, ...], words: Vocabulary) -> Layout:
+def _written(grid: Grid, position: int, words: Vocabulary, column: int) -> tuple[int, int]:
+    cells = grid.text.to_series(column).slice(position + 1).drop_nulls()
+    return len(cells), verdicts_in(cells, words)
+
+
+def verdicts_in(cells: pl.Series, words: Vocabulary) -> int:
+    """How many cells print a verdict."""
+    return sum(count for text, count in cells.value_counts().iter_rows() if fold_words(text) in words.wordings)
+
+
+def _layout(grid: Grid, position: int, line: tuple[str | None, ...], words: Vocabulary, written: Written) -> Layout:
     named = {column: text for column, text in enumerate(line) if text is not None}
     long = {words.role(text) for text in named.values()}.issuperset(LONG_ROLES)
     row = int(grid.rows[position])
@@ -114,7 +137,7 @@ def _layout(grid: Grid, position: int, line: tuple[str | None, ...], words: Voca
     draft.unknown += [column for column in range(grid.text.width) if column not in named]
     if long:
         _take_outcomes(draft, named, grid, position)
-    draft.findings += _unknown_columns(draft, grid, position, width, words)
+    draft.findings += _unknown_columns(draft, grid, position, width, written)
     values = tuple(
         ValueColumns(
             indicator,
@@ -201,18 +224,19 @@ def _give_verdicts(draft: _Draft, named: Mapping[int, str], row: int, grid: Grid
             draft.targets.append(HeadingTarget(index, value, place, " ".join(named[column].split())))
 
 
-def _unknown_columns(draft: _Draft, grid: Grid, position: int, width: int, words: Vocabulary) -> list[Finding]:
+def _unknown_columns(draft: _Draft, grid: Grid, position: int, width: int, written: Written) -> list[Finding]:
     """A column that is left out is told; one that prints verdicts is an error, for nobody compares them."""
     found = _published_columns(draft, grid, position)
     for column in sorted(draft.unknown):
-        cells = grid.text.to_series(column).slice(position + 1).drop_nulls()
         heading = grid.line(position)[column]
-        if (heading is None and cells.is_empty()) or (grid.delimited and column >= width):
+        if grid.delimited and column >= width:
+            continue
+        filled, verdicts = written(column)
+        if heading is None and not filled:
             continue
         place = Place(grid.source.file, grid.source.sheet, int(grid.rows[position]), column + 1)
         params = {"heading": shortened(heading or ""), "column": (place.cell or "").rstrip("0123456789")}
-        verdicts = sum(count for text, count in cells.value_counts().iter_rows() if fold_words(text) in words.wordings)
-        if 2 * verdicts > len(cells):
+        if 2 * verdicts > filled:
             found.append(Finding("verdict_column_unknown", Severity.ERROR, place, params=params))
         else:
             found.append(Finding("unknown_column", Severity.WARNING, place, params=params))

@@ -96,8 +96,8 @@ class Stack:
         found = pl.repeat(False, self.height, dtype=pl.Boolean, eager=True)
         if not any(grid.delimited for grid in grids):
             return found
-        if beyond := self.text.columns[self.layout.width :]:
-            found = self.text.select(pl.any_horizontal(pl.col(beyond).is_not_null())).to_series()
+        if (beyond := filled_beyond(self.text, self.layout.width)) is not None:
+            found = beyond
         if any(grid.lengths is not None for grid in grids):
             lengths = [
                 pl.repeat(None, grid.text.height, dtype=pl.UInt32, eager=True) if grid.lengths is None else grid.lengths
@@ -113,6 +113,12 @@ class Stack:
     def by_member(self, rows: Iterable[int]) -> dict[int, list[int]]:
         """Positions in the stack, ascending, sorted by the members that they belong to."""
         return positions_by(self.owner, rows)
+
+
+def filled_beyond(text: pl.DataFrame, width: int) -> pl.Series | None:
+    """Rows with something in a column beyond so many; ``None`` if there is no such column."""
+    beyond = text.columns[width:]
+    return text.select(pl.any_horizontal(pl.col(beyond).is_not_null())).to_series() if beyond else None
 
 
 def stacked(members: Sequence[Ready]) -> Stack:

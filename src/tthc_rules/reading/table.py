@@ -113,7 +113,7 @@ def open_table(path: str | Path, words: Context, *, period: str | None = None) -
         grids = grids_of(found, content, file, sha256, words.limits)
         ready, findings = _ready(grids, context)
     except TableError as error:
-        raise TableError([*_misnamed(file, found), *error.problems]) from None
+        raise TableError([*misnamed(file, found), *error.problems]) from None
     return Opened(
         file,
         tuple(source for grid in grids for source in sources_of(grid)),
@@ -230,7 +230,7 @@ def format_told(file: str, found: Format) -> list[Finding]:
     return [Finding("format_by_content", Severity.NOTE, Place(file), params={"format": found.value})]
 
 
-def _misnamed(file: str, found: Format) -> list[Problem]:
+def misnamed(file: str, found: Format) -> list[Problem]:
     """The problem that comes first of a file whose name speaks of a format that nothing in it does."""
     named = named_format(file)
     if named is None or found is not Format.CSV or not named_otherwise(file, found):
@@ -256,14 +256,14 @@ def _ready(grids: Sequence[Grid], context: Context) -> tuple[tuple[Ready | Probl
         place = Place(grid.source.file, sheet)
         named = months_named("period_from_sheet", sheet, place) if sheet is not None else ()
         inner = Context(context.words, context.names, (*context.outer, *named))
-        longer = _longer(grid, layout, place)
+        longer = longer_problems(grid, layout, place)
         if longer:
             found += longer
             continue
         layout = choose_unit_column(grid, layout, context.names)
         found.append(Ready(joined_rows(grid, layout, context.names), layout, inner))
     if not found:
-        raise TableError([_no_heading(grids, context)])
+        raise TableError([no_heading(grids[0].source.file if grids else None, context)])
     return tuple(found), findings
 
 
@@ -277,7 +277,7 @@ def left_out(grid: Grid, wordings: frozenset[str]) -> Finding:
     return Finding("sheet_left_out", Severity.NOTE, place, params=params)
 
 
-def _longer(grid: Grid, layout: Layout, place: Place) -> list[Problem]:
+def longer_problems(grid: Grid, layout: Layout, place: Place) -> list[Problem]:
     """The longer periods that title, sheet and file speak of; rows that say their own months are what they say."""
     if "period" in layout.roles:
         return []
@@ -287,10 +287,11 @@ def _longer(grid: Grid, layout: Layout, place: Place) -> list[Problem]:
     return [*titled_longer(grid, layout.heading), *sheet, *name]
 
 
-def _no_heading(grids: Sequence[Grid], context: Context) -> Problem:
+def no_heading(file: str | None, context: Context) -> Problem:
+    """The problem of a file in which no row is a heading."""
     titles = [indicator.title for indicator in context.words.rules.indicators]
     named = Text("; ".join(title.vi for title in titles), "; ".join(title.say("en") for title in titles))
-    return Problem("no_heading", grids[0].source.file if grids else None, params={"indicators": named})
+    return Problem("no_heading", file, params={"indicators": named})
 
 
 def _table(sources: Sequence[Source], parts: Sequence[Part], findings: Sequence[Finding]) -> MetricTable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -15,6 +16,9 @@ from tthc_rules.reading.rows import told
 from tthc_rules.reading.text import shortened, trimmed
 from tthc_rules.reading.units import UnitNames, match_units
 
+DIFFER = "unit_columns_differ"
+"""The finding on rows in which the two columns name different units."""
+
 _FEW = 10_000
 """Rows up to which looking at the texts costs less than asking a frame, as in one of thousands of small files."""
 
@@ -26,16 +30,28 @@ def choose_unit_column(grid: Grid, layout: Layout, names: UnitNames) -> Layout:
     """
     if SECOND_UNIT not in layout.roles:
         return layout
-    columns = (layout.roles["unit"], layout.roles[SECOND_UNIT])
-    first, second = (_units(grid.text.to_series(column), names) for column in columns)
-    known = [sum(unit is not None and unit >= 0 for unit in units) for units in (first, second)]
-    chosen, left = columns if known[0] >= known[1] else columns[::-1]
+    known, differ = compared_units(grid.text, layout, names)
+    below = [row for row in differ if row > layout.heading]
+    findings = told(DIFFER, Severity.ERROR, below, grid.rows, grid.text, grid.source)
+    return with_unit_column(grid, layout, known, findings)
+
+
+def compared_units(text: pl.DataFrame, layout: Layout, names: UnitNames) -> tuple[list[int], list[int]]:
+    """How many units of the roster each of the two columns names, and the rows (0-based) in which they differ."""
+    columns = (text.to_series(layout.roles[role]) for role in ("unit", SECOND_UNIT))
+    first, second = (_units(column, names) for column in columns)
     differ = [
         row
         for row, (one, other) in enumerate(zip(first, second, strict=True))
-        if one != other and one is not None and other is not None and min(one, other) >= 0 and row > layout.heading
+        if one != other and one is not None and other is not None and min(one, other) >= 0
     ]
-    findings = told("unit_columns_differ", Severity.ERROR, differ, grid.rows, grid.text, grid.source)
+    return [sum(unit is not None and unit >= 0 for unit in units) for units in (first, second)], differ
+
+
+def with_unit_column(grid: Grid, layout: Layout, known: Sequence[int], findings: Sequence[Finding]) -> Layout:
+    """The layout with the column of the two that names more units; ``findings``: the rows in which they differ."""
+    columns = (layout.roles["unit"], layout.roles[SECOND_UNIT])
+    chosen, left = columns if known[0] >= known[1] else columns[::-1]
     if not findings:
         place = Place(grid.source.file, grid.source.sheet, int(grid.rows[layout.heading]), left + 1)
         params = {"heading": shortened(grid.line(layout.heading)[left] or ""), "used": _letters(place, chosen)}

@@ -23,7 +23,9 @@ BY_RECORD_BELOW = 8 * 1024 * 1024
 """Characters up to which the standard library reads; above, polars does where every record has the same length."""
 
 _SAMPLE_RECORDS = 100
-_SAMPLE_CHARACTERS = 256 * 1024
+SAMPLE = 256 * 1024
+"""Characters that tell the delimiter."""
+
 _SEPARATOR_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n)")
 
 
@@ -34,15 +36,19 @@ def read_csv(content: bytes, source: Source) -> Grid:
         TableError: ``not_text``, ``csv_quotes`` or ``too_many_columns``.
     """
     text, findings = decoded(content, source)
-    delimiter, skipped = _separator_line(text)
+    delimiter, skipped = delimiter_of(text)
     if skipped:
         text = text[skipped:]
-    if delimiter is None:
-        delimiter = _delimiter(text)
     first_line = 2 if skipped else 1
     grid = _by_polars(text, delimiter, first_line, source) if len(text) > BY_RECORD_BELOW else None
     frame, rows, lengths = grid or _by_record(text, delimiter, first_line, source)
     return Grid(source, frame, None, rows, findings=findings, delimited=True, lengths=lengths)
+
+
+def delimiter_of(text: str) -> tuple[str, int]:
+    """The delimiter of a text, by its start, and the characters of the line that only names it."""
+    named, skipped = _separator_line(text)
+    return (_delimiter(text[skipped : skipped + SAMPLE]) if named is None else named), skipped
 
 
 def _separator_line(text: str) -> tuple[str | None, int]:
@@ -53,7 +59,7 @@ def _separator_line(text: str) -> tuple[str | None, int]:
 
 def _delimiter(text: str) -> str:
     """The delimiter that parts most records into the same number of cells."""
-    sample = text[:_SAMPLE_CHARACTERS]
+    sample = text[:SAMPLE]
 
     def evenness(delimiter: str) -> int:
         widths = Counter(len(cells) for cells in islice(_lenient(sample, delimiter), _SAMPLE_RECORDS) if len(cells) > 1)
@@ -76,7 +82,31 @@ _Records = tuple[pl.DataFrame, pl.Series, pl.Series | None]
 
 def _by_record(text: str, delimiter: str, first_line: int, source: Source) -> _Records:
     """Read with the standard library: any shape."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    read = records_of(text, delimiter, first_line, source.file)
+    assert read is not None
+    records, rows, _ = read
+    width = max(map(len, records), default=0)
+    if width > WIDEST:
+        widest = max(range(len(records)), key=lambda index: len(records[index]))
+        raise TableError([Problem("too_many_columns", source.file, rows[widest], params=column_limits(width))])
+    columns = [list(column) for column in zip_longest(*records)]
+    lengths = pl.Series([len(record) for record in records], dtype=pl.UInt32) if delimiter == "," else None
+    return grid_frame(columns), pl.Series("row", rows, dtype=pl.UInt32), lengths
+
+
+def records_of(
+    text: str, delimiter: str, first_line: int, file: str, *, more: bool = False
+) -> tuple[list[list[str]], list[int], int] | None:
+    """The records of a text that are not blank, the line that each starts on, and the line after the last.
+
+    Returns:
+        ``None`` if the last record goes on beyond the text, and ``more`` text may follow.
+
+    Raises:
+        TableError: ``csv_quotes``.
+    """
+    stream = io.StringIO(text, newline="")
+    reader = csv.reader(stream, delimiter=delimiter, strict=True)
     records: list[list[str]] = []
     rows: list[int] = []
     line = first_line
@@ -87,17 +117,14 @@ def _by_record(text: str, delimiter: str, first_line: int, source: Source) -> _R
                 rows.append(line)
             line = first_line + reader.line_num
     except csv.Error:
-        raise TableError([Problem("csv_quotes", source.file, line)]) from None
-    width = max(map(len, records), default=0)
-    if width > WIDEST:
-        widest = max(range(len(records)), key=lambda index: len(records[index]))
-        raise TableError([Problem("too_many_columns", source.file, rows[widest], params=_limits(width))])
-    columns = [list(column) for column in zip_longest(*records)]
-    lengths = pl.Series([len(record) for record in records], dtype=pl.UInt32) if delimiter == "," else None
-    return grid_frame(columns), pl.Series("row", rows, dtype=pl.UInt32), lengths
+        if more and not stream.read(1):
+            return None
+        raise TableError([Problem("csv_quotes", file, line)]) from None
+    return records, rows, line
 
 
-def _limits(width: int) -> dict[str, str]:
+def column_limits(width: int) -> dict[str, str]:
+    """What a message says of a text with too many columns."""
     return {"columns": str(width), "limit": str(WIDEST)}
 
 
@@ -116,7 +143,7 @@ def _by_polars(text: str, delimiter: str, first_line: int, source: Source) -> _R
     except pl.exceptions.PolarsError:
         return None
     if frame.width > WIDEST:
-        raise TableError([Problem("too_many_columns", source.file, params=_limits(frame.width))])
+        raise TableError([Problem("too_many_columns", source.file, params=column_limits(frame.width))])
     frame = frame.rename({name: f"c{index}" for index, name in enumerate(frame.columns)})
     breaks = pl.sum_horizontal(pl.all().str.count_matches("\n", literal=True).fill_null(0))
     before = breaks.cum_sum() - breaks
