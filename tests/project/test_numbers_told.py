@@ -14,7 +14,7 @@ from tthc_rules.reading.formats.marked import DEEPEST
 from tthc_rules.reading.formats.pdf_pages import MOST_CHARACTERS, MOST_STROKES
 from tthc_rules.reading.grid import WIDEST
 from tthc_rules.reading.limits import DEFAULT, NAMES
-from tthc_rules.reading.longfile import LONG
+from tthc_rules.reading.longopen import LONG, LONG_TEXT
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 WORDS = {"twenty": 20, "three million": 3_000_000}
@@ -35,7 +35,7 @@ TOLD = [
     ("page.md", "a chart names up to # units", [MOST_MARKS]),
     ("page.md", "# findings are listed", [MOST_FINDINGS]),
     ("scale.md", "the first # findings", [KEPT]),
-    ("cli.md", "has # rows or more", [LONG]),
+    ("cli.md", "a Parquet table has # rows or a CSV table # MiB, or more", [LONG, LONG_TEXT >> 20]),
 ]
 NUMBER = "(" + "|".join(WORDS) + r"|\d[\d ]*\d|\d)"
 

@@ -259,17 +259,19 @@ def _read_values(form: LongForm, indicators: pl.Series, words: Vocabulary) -> pl
     raw, kinds = form.columns["value"], form.kinds.get("value")
     present = [index for index in indicators.unique().to_list() if index != UNKNOWN_INDICATOR]
     typed = raw.dtype in (pl.Float64, pl.Int64)
-    groups: dict[Style, list[int]] = {}
+    groups: dict[tuple[Style, bool | None], list[int]] = {}
     for index in present:
         style = words.styles[index]
         alike = Style(style.scale, style.decimals) if typed else Style(style.scale, style.decimals, style.words)
         key = alike if typed else style
-        groups.setdefault(key, []).append(index)
-    parts = (
-        [([index], style) for style, all_of in groups.items() for index in all_of]
-        if not typed
-        else [(all_of, style) for style, all_of in groups.items()]
-    )
+        groups.setdefault((key, _commas(form, [index])), []).append(index)
+    # What the other cells of a column say of a text, those of its own indicator do, unless it is known already.
+    alone = not typed and form.commas is None
+    parts = [
+        (members, style)
+        for (style, _), all_of in groups.items()
+        for members in ([[index] for index in all_of] if alone else [all_of])
+    ]
     if len(parts) == 1 and UNKNOWN_INDICATOR not in indicators.unique().to_list():
         return read_column(raw, kinds, parts[0][1], form.owner, commas_elsewhere=_commas(form, parts[0][0]))
     frames = []

@@ -1,10 +1,12 @@
 """Delimited text beyond memory: its records in blocks, with the line that each starts on; one block is held at a time.
 
-What is plain (no quotes, no odd line ends) polars reads; the rest goes through the reader of short texts.
+What is plain (quotes only around cells that end on their line) polars reads; the rest goes through the reader of short
+texts.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -13,7 +15,7 @@ from pathlib import Path
 import polars as pl
 
 from tthc_rules.errors import Problem, TableError
-from tthc_rules.reading.formats.csv import column_limits, delimiter_of, records_of
+from tthc_rules.reading.formats.csv import DELIMITERS, column_limits, delimiter_of, records_of
 from tthc_rules.reading.formats.decoding import Coding, texts_of
 from tthc_rules.reading.grid import WIDEST, grid_frame, without_blanks
 from tthc_rules.records import record
@@ -24,10 +26,18 @@ _SAMPLED = 1 << 20
 _FIRST = 64 * 1024
 """Bytes of the first block, which nearly always has the heading."""
 
-_ODD = (b'"', b"\xe2\x80\x8b", b"\xef\xbb\xbf", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
-"""Quotes, and signs that are blank to one reader and none to the other: whoever has them is read the slow way."""
+_PLAIN_DELIMITERS = DELIMITERS + "|"
+"""Those that polars is asked to part cells by; a file may name any other in its first line."""
 
-_SPACES = (b"\t", b"\x0c", b"\xc2\x85", b"\xc2\xa0", b"\xe1\x9a\x80", b"\xe2\x80", b"\xe2\x81\x9f", b"\xe3\x80\x80")
+_ODD = (b"\x1c", b"\x1d", b"\x1e", b"\x1f")
+_ODD_BEYOND = (b"\xe2\x80\x8b", b"\xef\xbb\xbf")
+"""Signs that are blank to one reader and none to the other: whoever has them is read the slow way.
+
+Beyond ASCII, and so not looked for in most files.
+"""
+
+_SPACES = (b"\t", b"\x0c")
+_SPACES_BEYOND = (b"\xc2\x85", b"\xc2\xa0", b"\xe1\x9a\x80", b"\xe2\x80", b"\xe2\x81\x9f", b"\xe3\x80\x80")
 """White space in UTF-8, besides the common one."""
 
 
@@ -149,24 +159,30 @@ def _composed(piece: bytes) -> bytes:
 
 def _plain(piece: bytes, delimiter: str, line: int, width: int) -> tuple[Records, int] | None:
     """Read a piece with polars; ``None`` if it is anything but plain lines of at most so many cells."""
-    if any(sign in piece for sign in _ODD):
+    if delimiter not in _PLAIN_DELIMITERS or any(
+        sign in piece for sign in (_ODD if piece.isascii() else (*_ODD, *_ODD_BEYOND))
+    ):
         return None
     if b"\r" in piece:
         piece = piece.replace(b"\r\n", b"\n")
         if b"\r" in piece:
             return None
+    quoted = b'"' in piece
     height = piece.count(b"\n") + (not piece.endswith(b"\n"))
     names = [f"c{index}" for index in range(width)]
     # A heading of our own: polars takes the number of cells from the first line, and passes over blank ones above it.
     whole = b"".join((delimiter.join(names).encode(), b"\n", piece))
     try:
-        frame = pl.read_csv(whole, separator=delimiter, schema=dict.fromkeys(names, pl.String), quote_char=None)
+        if quoted and not _closes(piece, delimiter):
+            return None
+        schema, quote = dict.fromkeys(names, pl.String), '"' if quoted else None
+        frame = pl.read_csv(whole, separator=delimiter, schema=schema, quote_char=quote)
     except pl.exceptions.PolarsError:
         return None
     if frame.height != height:
         return None
     rows = pl.int_range(line, line + height, dtype=pl.UInt32, eager=True)
-    if _has_blanks(piece, delimiter.encode()):
+    if _has_blanks(piece, delimiter.encode()) or (quoted and (b'""' in piece or b'" ' in piece)):
         frame = without_blanks(frame)
     blank = frame.select(pl.all_horizontal(pl.all().is_null())).to_series()
     if blank.any():
@@ -174,11 +190,20 @@ def _plain(piece: bytes, delimiter: str, line: int, width: int) -> tuple[Records
     return Records(frame, rows, None), line + height
 
 
+def _closes(piece: bytes, delimiter: str) -> bool:
+    """True if every quote encloses a cell, doubled ones inside it apart, and is closed on its line."""
+    sign = re.escape(delimiter)
+    cell = rf'(?:"(?:[^"]|"")*"|[^"{sign}]*)'
+    lines = pl.read_csv(b"line\n" + piece, separator="\x01", schema={"line": pl.String}, quote_char=None)
+    return bool(lines.to_series().str.contains(f"^{cell}(?:{sign}{cell})*$").all())
+
+
 def _has_blanks(piece: bytes, delimiter: bytes) -> bool:
     """False if no cell can be of nothing but spaces: none begins with one."""
-    if piece.startswith(b" ") or delimiter + b" " in piece or b"\n " in piece:
+    if b" " in piece and (piece.startswith(b" ") or delimiter + b" " in piece or b"\n " in piece):
         return True
-    return any(sign in piece for sign in _SPACES if sign != delimiter)
+    spaces = _SPACES if piece.isascii() else (*_SPACES, *_SPACES_BEYOND)
+    return any(sign in piece for sign in spaces if sign != delimiter)
 
 
 def _any(
