@@ -7,7 +7,7 @@ from collections import Counter
 import polars as pl
 import pytest
 
-from tests.small_rules import MONTH, frame, indicator, judge, rule_set, target, told, unit
+from tests.small_rules import MONTH, frame, indicator, judge, pending, rule_set, target, told, unit
 from tthc_rules.engines.assessment import Assessment
 from tthc_rules.errors import TableError, UsageError
 from tthc_rules.model.outcome import Outcome, Severity
@@ -215,3 +215,11 @@ def test_a_frame_in_which_no_row_has_a_month_is_refused(row: dict[str, str | Non
 def test_an_empty_frame_has_nothing_to_judge_but_what_is_missing() -> None:
     assessment = assess(frame({"unit": "nobody", "value": "5"}), RULES)
     assert outcomes(assessment) == {"u1": "missing", "u2": "missing"}
+
+
+def test_figures_of_a_unit_nobody_knows_are_not_pending_because_those_of_another_are() -> None:
+    rules = rule_set([indicator(pendings=[pending()])], [unit("u1")])
+    assessed = judge(rules, {"unit": "u1", "value": "1"}, {"unit": "nobody", "value": "abc"})
+    told_errors = [finding for finding in assessed.findings() if finding.severity is Severity.ERROR]
+    assert {finding.code for finding in told_errors} == {"unknown_unit", "number_unreadable"}
+    assert assessed.counts().findings[Severity.ERROR] == len(told_errors)

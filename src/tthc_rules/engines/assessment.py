@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tthc_rules.checking.compile import CompiledRules
-from tthc_rules.engines.memory import severity_of
+from tthc_rules.engines.memory import are_pending, severity_of
 from tthc_rules.engines.submissions import results_by_file
 from tthc_rules.judging.describe import Cell, cell_of, verdict_of
 from tthc_rules.judging.describe_findings import finding_of
@@ -135,10 +135,8 @@ class Assessment:
         rules = cell_rules()
         whole = [index for index, rule in enumerate(rules) if rule.whole_row]
         found = self.told()
-        where = self.judged.select("status", "block", "row", "period")[found["row"]]
-        told = found.hstack(where.rename({"row": "line"})).with_columns(
-            (pl.col("status") == int(RuleStatus.PENDING)).alias("pending")
-        )
+        where = self.judged.select("status", "unit", "block", "row", "period")[found["row"]]
+        told = found.hstack(where.rename({"row": "line"})).with_columns(are_pending())
         of_rows = told.filter(pl.col("rule").is_in(whole))
         if not of_rows.height:
             return told

@@ -16,6 +16,7 @@ from tthc_rules.judging.columns import CLAUSE_COLUMNS, STATE_COLUMNS
 from tthc_rules.judging.conditions import CONTENT, TARGETS
 from tthc_rules.judging.findings import CellRule
 from tthc_rules.judging.outcomes import content, outcome, pair
+from tthc_rules.model.outcome import RuleStatus
 from tthc_rules.model.table import CELLS, MetricTable
 
 TOLD = pl.Schema({"row": pl.UInt32, "rule": pl.UInt8})
@@ -80,6 +81,11 @@ def tell(judged: pl.DataFrame) -> pl.DataFrame:
         if count
     ]
     return pl.concat(parts) if parts else TOLD.to_frame()
+
+
+def are_pending() -> pl.Expr:
+    """Rows whose figures are pending; of a unit that nobody knows they are not, whatever ruling is attached to it."""
+    return ((pl.col("status") == int(RuleStatus.PENDING)) & (pl.col("unit") >= 0)).alias("pending")
 
 
 def severity_of(rule: CellRule, pending: bool) -> int:

@@ -9,12 +9,12 @@ import polars as pl
 
 from tthc_rules.checking.compile import CompiledRules
 from tthc_rules.checking.native import native_rules
-from tthc_rules.engines.memory import severity_of
+from tthc_rules.engines.memory import are_pending, severity_of
 from tthc_rules.judging.describe import cell_of
 from tthc_rules.judging.describe_findings import code_of, finding_of, reading_column
 from tthc_rules.judging.findings import NAMED_BY_READING, CellRule, cell_rules
 from tthc_rules.model.finding import Finding, Place
-from tthc_rules.model.outcome import Outcome, RuleStatus, Severity
+from tthc_rules.model.outcome import Outcome, Severity
 from tthc_rules.model.table import MetricTable
 
 _CELL = ["unit", "indicator", "period"]
@@ -121,7 +121,7 @@ class Tally:
 def _coded(rule: CellRule, rows: pl.DataFrame) -> Iterator[tuple[str, Severity, pl.DataFrame]]:
     """The rows for which a rule holds by the code and the severity of what it tells."""
     by = ["pending"] if rule.lenient is not None else []
-    split = rows.with_columns((pl.col("status") == int(RuleStatus.PENDING)).alias("pending")) if by else rows
+    split = rows.with_columns(are_pending()) if by else rows
     if rule.code == NAMED_BY_READING:
         by.append(reading_column(rule))
     elif rule.code == "part_out_of_range":
