@@ -172,7 +172,8 @@ class _Survey:
         told = RowsTold(self._file.source, self._context, kept=20)
         position = 0
         for stretch in self._file.stretches():
-            form = self._file.form(stretch)
+            last = None if facts.last_known is None else facts.last_known - position
+            form = replace(self._file.form(stretch), commas=facts.commas, last_known=last)
             told.add(form, read_rows(form, facts.months_of(form), self._context), position)
             position += len(form.rows)
         return rows_left_out((*self._file.findings, *told.findings()))

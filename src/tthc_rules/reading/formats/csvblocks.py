@@ -6,6 +6,7 @@ texts.
 
 from __future__ import annotations
 
+import csv as csv_reader
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -179,7 +180,8 @@ def _plain(piece: bytes, delimiter: str, line: int, width: int) -> tuple[Records
         frame = pl.read_csv(whole, separator=delimiter, schema=schema, quote_char=quote)
     except pl.exceptions.PolarsError:
         return None
-    if frame.height != height:
+    longest = frame.select(pl.max_horizontal(pl.all().str.len_bytes().max())).item() if width else 0
+    if frame.height != height or (longest or 0) > csv_reader.field_size_limit():
         return None
     rows = pl.int_range(line, line + height, dtype=pl.UInt32, eager=True)
     if _has_blanks(piece, delimiter.encode()) or (quoted and (b'""' in piece or b'" ' in piece)):
