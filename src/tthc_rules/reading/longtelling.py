@@ -60,7 +60,8 @@ class RunsTold:
         self._open: dict[str, tuple[Severity, _Run]] = {}
 
     def add(self, code: str, severity: Severity, chosen: Sequence[int], of: Lines) -> None:
-        """Gather runs of rows, by their positions in a stretch, ascending."""
+        """Gather runs of rows, by their positions in a stretch, ascending; codes are told in the order they came in."""
+        self._found.setdefault(code, [])
         for first, last in runs(chosen):
             start, end, count = int(of.rows[first]), int(of.rows[last]), last - first + 1
             before = self._open.get(code)
