@@ -278,6 +278,8 @@ def test_wide_tables_and_files_in_archives_are_refused_by_name(tmp_path: Path) -
     path.write_text("note\nunit,rate\nu1,40\n", "utf-8")
     said = in_parts([str(path)], RULES, 9, 5)
     assert [(each.code, each.line) for each in said[1]] == [("batches_wide", 2)]
+    path.write_text("unit,indicator,value,outcome\nu1,rate,40,met\n", "utf-8")
+    assert codes(in_parts([str(path)], RULES, 9, 5)) == ["batches_outcomes"]
     with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
         archive.writestr("a.csv", HEAD + ROWS)
     assert codes(in_parts([str(tmp_path / "z.zip" / "a.csv")], RULES, 9, 5)) == ["batches_bundled"]

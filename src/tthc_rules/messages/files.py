@@ -301,6 +301,12 @@ FILE_MESSAGES: Mapping[str, Message] = {
         "Dùng --engine memory, hoặc tách mỗi bảng thành một tệp.",
         "Use --engine memory, or put each table into a file of its own.",
     ),
+    "batches_outcomes": Message(
+        "Bảng có cột outcome, như dữ liệu mở; đánh giá từng phần chưa đối chiếu được kết quả in trong cột đó.",
+        "The table has a column outcome, like open data; a run in parts cannot yet compare what it prints there.",
+        "Dùng --engine memory, hoặc bỏ cột đó.",
+        "Use --engine memory, or leave that column out.",
+    ),
     "batches_bundled": Message(
         "Đánh giá từng phần không đọc tệp nằm trong tệp nén.",
         "A run in parts does not read a file inside an archive.",

@@ -14,6 +14,8 @@ from tthc_rules.reading.part import Context
 from tthc_rules.reading.recognise import DEEPEST_HEADING, Layout, is_heading, recognise
 from tthc_rules.reading.stack import filled_beyond
 from tthc_rules.reading.table import no_heading
+from tthc_rules.reading.text import fold_heading
+from tthc_rules.reading.vocabulary import OUTCOME_HEADING
 from tthc_rules.records import record
 
 
@@ -101,9 +103,16 @@ def find_head(text: CsvText, source: Source, context: Context, fixed: Mapping[st
     assert layout is not None
     if not layout.long:
         raise TableError([Problem("batches_wide", source.file, row)])
+    if _names_outcomes(line):
+        raise TableError([Problem("batches_outcomes", source.file, row)])
     limited = text.delimiter == ","
     spread = length if limited else int(lengths[position:].max() or length)  # type: ignore[arg-type]
     return Head(grid, layout, line, row, length, limited, spread, tuple(added.values()))
+
+
+def _names_outcomes(line: Sequence[str | None]) -> bool:
+    """True for a table like open data, whose printed outcomes are held against the computed ones: as a whole only."""
+    return any(fold_heading(text) == OUTCOME_HEADING for text in line if text is not None)
 
 
 def joined_records(parts: Sequence[Records]) -> Records:
