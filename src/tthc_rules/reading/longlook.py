@@ -23,7 +23,7 @@ from tthc_rules.reading.recognise import verdicts_in
 from tthc_rules.reading.rows import repeated_headings
 from tthc_rules.reading.sections import TALLEST, sections
 from tthc_rules.reading.stack import Ready, stacked
-from tthc_rules.reading.unit_columns import DIFFER, compared_units
+from tthc_rules.reading.unit_columns import compared_units
 from tthc_rules.reading.units import match_units
 from tthc_rules.records import record
 
@@ -206,7 +206,7 @@ def choose_units(text: CsvText, head: Head, context: Context) -> ChosenUnits:
         counts, differ = compared_units(pl.DataFrame(columns), head.layout, context.names)
         known = [known[0] + counts[0], known[1] + counts[1]]
         below = [at for at in differ if records.rows[at] > head.row]
-        told.add(DIFFER, Severity.ERROR, below, Lines(records.rows, records.text, position))
+        told.add("unit_columns_differ", Severity.ERROR, below, Lines(records.rows, records.text, position))
         position += records.text.height
     findings = tuple(told.findings())
     return ChosenUnits((known[0], known[1]), findings, told.counts - Counter((f.code, f.severity) for f in findings))

@@ -16,9 +16,6 @@ from tthc_rules.reading.rows import told
 from tthc_rules.reading.text import shortened, trimmed
 from tthc_rules.reading.units import UnitNames, match_units
 
-DIFFER = "unit_columns_differ"
-"""The finding on rows in which the two columns name different units."""
-
 _FEW = 10_000
 """Rows up to which looking at the texts costs less than asking a frame, as in one of thousands of small files."""
 
@@ -32,7 +29,7 @@ def choose_unit_column(grid: Grid, layout: Layout, names: UnitNames) -> Layout:
         return layout
     known, differ = compared_units(grid.text, layout, names)
     below = [row for row in differ if row > layout.heading]
-    findings = told(DIFFER, Severity.ERROR, below, grid.rows, grid.text, grid.source)
+    findings = told("unit_columns_differ", Severity.ERROR, below, grid.rows, grid.text, grid.source)
     return with_unit_column(grid, layout, known, findings)
 
 

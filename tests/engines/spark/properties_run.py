@@ -24,6 +24,7 @@ from tthc_rules.engines.spark.session import SETTINGS, session
 from tthc_rules.engines.spark.source import kind_of
 from tthc_rules.errors import InternalError, TableError, UsageError
 from tthc_rules.judging.conditions import CONTENT, TARGETS, Condition
+from tthc_rules.model.outcome import Severity
 from tthc_rules.model.rules import RuleSet, Scale
 from tthc_rules.pipeline import compile_rules, run_check
 
@@ -175,3 +176,13 @@ def test_a_session_that_is_there_has_our_settings_during_a_run_and_its_own_after
     assert running.sparkContext is spark.sparkContext
     assert during == SETTINGS
     assert after == before != SETTINGS
+
+
+def test_figures_of_a_unit_nobody_knows_are_not_pending(spark: SparkSession, tmp_path: Path) -> None:
+    rules = rule_set([indicator(pendings=[pending()])], [unit("u1")])
+    frame({"unit": "u1", "value": "1"}, {"unit": "nobody", "value": "x"}).write_parquet(tmp_path / "t.parquet")
+    assessed = run_check([str(tmp_path / "t.parquet")], rules)
+    here = on_spark(spark, [str(tmp_path / "t.parquet")], rules, tmp_path / "out", kept=ALL)
+    assert_alike(assessed, here, tmp_path / "out")
+    assert here.summary.findings == assessed.counts().findings
+    assert here.told["number_unreadable", Severity.ERROR] == 1

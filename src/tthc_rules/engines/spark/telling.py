@@ -48,9 +48,9 @@ class Telling:
         self._kept = kept
         self._judged = judged
         self._told = judged.where(F.size("told") > 0).withColumn("rule", F.explode("told"))
-        self._told = self._told.withColumn("sub", _sub()).withColumn(
-            "pending", F.col("status") == int(RuleStatus.PENDING)
-        )
+        # of a unit that nobody knows no figures are pending, whatever ruling is attached to it
+        pending = (F.col("status") == int(RuleStatus.PENDING)) & (F.col("unit") >= 0)
+        self._told = self._told.withColumn("sub", _sub()).withColumn("pending", pending)
 
     def findings(self) -> Iterator[Finding]:
         """The first of each kind, by month, indicator, unit and place; all of them are counted on the way."""
