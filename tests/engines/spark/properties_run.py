@@ -180,7 +180,7 @@ def test_a_session_that_is_there_has_our_settings_during_a_run_and_its_own_after
 
 def test_figures_of_a_unit_nobody_knows_are_not_pending(spark: SparkSession, tmp_path: Path) -> None:
     rules = rule_set([indicator(pendings=[pending()])], [unit("u1")])
-    frame({"unit": "u1", "value": "1"}, {"unit": "nobody", "value": "x"}).write_parquet(tmp_path / "t.parquet")
+    frame({"unit": "u1", "value": "1"}, {"unit": "nobody", "value": "abc"}).write_parquet(tmp_path / "t.parquet")
     assessed = run_check([str(tmp_path / "t.parquet")], rules)
     here = on_spark(spark, [str(tmp_path / "t.parquet")], rules, tmp_path / "out", kept=ALL)
     assert_alike(assessed, here, tmp_path / "out")
