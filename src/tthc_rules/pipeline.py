@@ -18,7 +18,7 @@ from tthc_rules.checking.compile import CompiledRules, compile_rules
 from tthc_rules.engines.aggregates import aggregate_findings
 from tthc_rules.engines.assessment import Assessment
 from tthc_rules.engines.eras import era_findings
-from tthc_rules.engines.expected import expected_units
+from tthc_rules.engines.expected import expected_units, told_of_expected
 from tthc_rules.engines.headings import heading_findings, roster_findings
 from tthc_rules.engines.letters import letter_findings
 from tthc_rules.engines.memory import judge, tell
@@ -95,6 +95,7 @@ def run_check(  # noqa: PLR0913 - each is an option of the call
         read_tables(paths, rules, period=period, limits=limits) if read is None else read(), as_of, provisional
     )
     expected = expected_units(expect, table, rules.roster)
+    table = told_of_expected(expect, table, rules.roster)
     return _held(_judged(table, compiled, expected), _read_others(others, rules, period), expected)
 
 
@@ -138,6 +139,7 @@ def assess(
     if corrects is not None:
         others.append((Other.CORRECTED, _table(corrects, compiled.rules, period, "<corrects>")))
     expected = expected_units(expect, cells, compiled.rules.roster)
+    cells = told_of_expected(expect, cells, compiled.rules.roster)
     return _held(_judged(cells, compiled, expected), others, expected)
 
 
@@ -193,7 +195,7 @@ def run_submissions(  # noqa: PLR0913 - each is an option of the call
     absent = absent_units(table, compiled, due)
     received = Received(found.files, refused, found.skipped, absent, again)
     within = months_of_units(table)
-    table = replace(table, cells=table.cells.filter(kept))
+    table = told_of_expected(expect, replace(table, cells=table.cells.filter(kept)), rules.roster)
     assessed = _judged(table, compiled, expected_units("submitted", table, rules.roster), within)
     apart = (*assessed.findings_apart, *submission_findings(received, rules))
     assessed = replace(assessed, findings_apart=apart, received=received)

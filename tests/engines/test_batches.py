@@ -14,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.costly import costly
-from tests.small_rules import MONTH, frame, indicator, rule_set, target, unit
+from tests.small_rules import MONTH, frame, indicator, pending, rule_set, target, unit
 from tests.strategies import MONTHS, rule_sets, samples
 from tthc_rules.engines.batches import Handlers
 from tthc_rules.errors import RuleFileError, TableError, UsageError
+from tthc_rules.model.outcome import Severity
 from tthc_rules.model.period import format_month
 from tthc_rules.model.rules import RuleSet
 from tthc_rules.pipeline import compile_rules, run_batches, run_check
@@ -82,11 +83,12 @@ def whole(paths: Sequence[str], rules: RuleSet, kept: int, **options: Any) -> An
     except (TableError, UsageError, RuleFileError) as error:
         return type(error), error.problems
     findings = assessed.findings()
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, Severity]] = Counter()
     first = []
     for finding in findings:
-        seen[finding.code] += 1
-        if seen[finding.code] <= kept:
+        kind = finding.code, finding.severity
+        seen[kind] += 1
+        if seen[kind] <= kept:
             first.append(finding)
     told = Counter((finding.code, finding.severity) for finding in findings)
     rows = assessed.frame().rows() if assessed.table.periods else []
@@ -159,3 +161,26 @@ def test_damage_in_one_file_hides_no_problem_of_another(tmp_path: Path) -> None:
     with pytest.raises(TableError) as caught:
         run_batches([str(tmp_path / "a.parquet"), str(tmp_path / "b.parquet")], RULES)
     assert [problem.code for problem in caught.value.problems] == ["parquet_damaged"] * 2
+
+
+def test_of_a_code_that_weighs_twice_the_first_of_each_weight_are_kept(tmp_path: Path) -> None:
+    rules = rule_set([indicator(pendings=[pending(units=["u9"])])], [unit(f"u{number}") for number in range(10)])
+    rows = [{"unit": f"u{number}", "value": "101"} for number in range(10)]
+    frame(*rows).write_parquet(tmp_path / "t.parquet")
+    judged = run_batches([str(tmp_path / "t.parquet")], rules, stretch=3, kept=2)
+    kept = Counter(each.severity for each in judged.findings if each.code == "number_out_of_range")
+    assert kept == {Severity.ERROR: 2, Severity.WARNING: 1}
+    assert judged.told["number_out_of_range", Severity.ERROR] == 9
+
+
+def test_a_unit_that_is_expected_and_never_there_is_told_by_every_engine(tmp_path: Path) -> None:
+    rules = rule_set([indicator()], [unit("u1"), unit("u2", start=MONTH + 1)])
+    path = str(tmp_path / "t.parquet")
+    frame({"unit": "u1", "value": "50"}).write_parquet(path)
+    whole_table = run_check([path], rules, expect=["u1", "u2"]).findings()
+    in_stretches = run_batches([path], rules, expect=["u1", "u2"]).findings
+    assert [(each.code, each.severity, each.unit) for each in whole_table] == [
+        ("expected_unit_absent", Severity.ERROR, "u2")
+    ]
+    assert in_stretches == whole_table
+    assert run_check([path], rules, expect="u1").findings() == run_check([path], rules).findings() == ()

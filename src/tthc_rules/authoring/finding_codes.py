@@ -69,6 +69,7 @@ _OF_TABLES: Mapping[str, Severity] = {
     "encoding_guessed": Severity.NOTE,
     "format_by_content": Severity.NOTE,
     "roster_not_confirmed": Severity.WARNING,
+    "expected_unit_absent": Severity.ERROR,
     "aggregate_differs": Severity.ERROR,
     "aggregate_below_sum": Severity.WARNING,
     "aggregate_outside_members": Severity.WARNING,

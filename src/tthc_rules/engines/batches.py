@@ -17,7 +17,7 @@ from tthc_rules.engines.aggregates import joined_sums, member_sums, pooled_findi
 from tthc_rules.engines.assessment import in_order, plain_verdicts
 from tthc_rules.engines.cellstates import CellStates
 from tthc_rules.engines.eras import ghosts, level_findings, name_findings, renamed_units
-from tthc_rules.engines.expected import expected_units
+from tthc_rules.engines.expected import expected_units, told_of_expected
 from tthc_rules.engines.headings import roster_findings
 from tthc_rules.engines.memory import judge_rows, with_columns
 from tthc_rules.engines.presence import Grid, absent_cells
@@ -39,7 +39,7 @@ STRETCH = 1 << 19
 """Rows that are read and judged together: so much is in memory at a time, whatever the table's length."""
 
 KEPT = 20
-"""So many findings of each code are kept with their places; all are counted."""
+"""So many findings of each code and severity are kept with their places; all are counted."""
 
 
 @record(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class LongAssessment:
         rows: how many cells the table gave.
         summary: verdicts and findings, counted exactly.
         told: how many findings there are of each code and severity.
-        findings: the first of each code, in the order of a report.
+        findings: the first of each code and severity, in the order of a report.
     """
 
     compiled: CompiledRules
@@ -112,7 +112,7 @@ def judge_long(
     facts = survey(files, context, states, handlers.surveyed)
     table = _shell(files, facts)
     expected = states.units(table.periods) if expect == "submitted" else expected_units(expect, table, roster)
-    run = _Run(table, compiled, context, states, handlers, kept)
+    run = _Run(told_of_expected(expect, table, roster), compiled, context, states, handlers, kept)
     for number, (file, fact) in enumerate(zip(files, facts, strict=True)):
         run.judge_file(number, file, fact)
     run.judge_absent(expected)
@@ -266,8 +266,9 @@ def _firsts(parts: Sequence[pl.DataFrame], of: Sequence[str]) -> list[pl.DataFra
 
 
 def _first_of_each(findings: Sequence[Finding], kept: int) -> Iterator[Finding]:
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, Severity]] = Counter()
     for finding in findings:
-        seen[finding.code] += 1
-        if seen[finding.code] <= kept:
+        kind = finding.code, finding.severity
+        seen[kind] += 1
+        if seen[kind] <= kept:
             yield finding

@@ -230,6 +230,12 @@ _RULES: Mapping[str, Message] = {
         "Kiểm tra văn bản của kỳ này rồi cập nhật last_confirmed.",
         "Look up the instrument for this period and update last_confirmed.",
     ),
+    "expected_unit_absent": Message(
+        "--expect nêu đơn vị «{name}», nhưng đơn vị không tồn tại trong tháng nào của bảng: không có gì để kiểm tra",
+        "--expect names the unit “{name}”, which exists in no month of the table, so there is nothing to look for",
+        "Kiểm tra kỳ báo cáo và mã đơn vị; sau khi sắp xếp lại, dùng mã của đơn vị mới.",
+        "Check the period and the unit's code; after a reorganisation, name the unit that took over.",
+    ),
     "roster_not_confirmed": Message(
         "danh sách đơn vị mới được xác nhận đến {confirmed}, kỳ này là {period}",
         "the roster is confirmed until {confirmed} only, and the period is {period}",

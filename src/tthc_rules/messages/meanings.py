@@ -136,6 +136,10 @@ _RULES: Mapping[str, Message] = {
         "Tháng của số liệu ở sau last_confirmed của mục quyết định kết quả.",
         "The month of the figures is later than last_confirmed of a clause that decides.",
     ),
+    "expected_unit_absent": Message(
+        "--expect nêu mã của đơn vị không tồn tại trong tháng nào của bảng, nên không có gì để đối chiếu.",
+        "--expect names a unit that exists in no month of the table, so there is nothing to look for.",
+    ),
     "roster_not_confirmed": Message(
         "Tháng của số liệu ở sau last_confirmed của danh sách đơn vị.",
         "The month of the figures is later than last_confirmed of the roster.",

@@ -17,7 +17,7 @@ from pyspark.sql import functions as F  # noqa: N812 - the name that Spark's doc
 from tthc_rules.checking.compile import CompiledRules
 from tthc_rules.engines.assessment import in_order
 from tthc_rules.engines.batches import KEPT, LongAssessment
-from tthc_rules.engines.expected import expected_units
+from tthc_rules.engines.expected import expected_units, told_of_expected
 from tthc_rules.engines.headings import roster_findings
 from tthc_rules.engines.spark.apart import Apart
 from tthc_rules.engines.spark.cells import KEYS, Fate, carried_months, cells, is_judged, keys
@@ -127,7 +127,7 @@ class _Run:
             keys(spark, source, facts).where(is_judged())
             for source, facts in zip(self.sources, self._facts, strict=True)
         ]
-        self.table = self._shell()
+        self.table = told_of_expected(call.expect, self._shell(), compiled.rules.roster)
 
     def claims(self, block: int) -> DataFrame:
         """The rows of known units of a source, by their cell."""
@@ -308,11 +308,12 @@ def _hold_whole(judged: DataFrame, verdicts: int) -> None:
 
 
 def _first(findings: Sequence[Finding], table: MetricTable, kept: int) -> tuple[Finding, ...]:
-    """The first of each code, in the order of a report."""
-    seen: Counter[str] = Counter()
+    """The first of each code and severity, in the order of a report."""
+    seen: Counter[tuple[str, Severity]] = Counter()
     chosen = []
     for finding in findings:
-        seen[finding.code] += 1
-        if seen[finding.code] <= kept:
+        kind = finding.code, finding.severity
+        seen[kind] += 1
+        if seen[kind] <= kept:
             chosen.append(finding)
     return in_order(chosen, table.sources)
