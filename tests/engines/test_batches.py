@@ -184,3 +184,11 @@ def test_a_unit_that_is_expected_and_never_there_is_told_by_every_engine(tmp_pat
     ]
     assert in_stretches == whole_table
     assert run_check([path], rules, expect="u1").findings() == run_check([path], rules).findings() == ()
+
+
+def test_months_that_nobody_can_read_are_refused_by_both_engines_whatever_the_file_is_called(tmp_path: Path) -> None:
+    path = str(tmp_path / "2024-03.parquet")
+    frame({"unit": "u1", "value": "50", "period": "soon"}).write_parquet(path)
+    said = in_parts([path], RULES, 9, 5)
+    assert [(problem.code, problem.line) for problem in said[1]] == [("no_dated_row", None), ("period_unreadable", 1)]
+    assert said == whole([path], RULES, 9)
