@@ -176,6 +176,29 @@ def test_a_settings_file_chooses_where_nothing_else_does(program, october, monke
     assert program("check", october, "--lang", "vi").out.startswith("# Bộ chỉ số")
 
 
+@pytest.mark.parametrize("command", ["check", "score"])
+def test_a_gate_that_no_flag_opened_is_told(program, october, command, monkeypatch):
+    table = october
+    if command == "score":
+        table = "scores-2026-09.csv"
+        Path(table).write_text("unit,indicator,numerator,denominator\nH31,pay_dossier,1038,2353\n", "utf-8")
+    settings = Path("tthc-rules.toml").resolve()
+    settings.write_text('fail-on = "never"\n', "utf-8")
+    told = "the exit code is 0 whatever the figures are"
+    answer = (
+        program(command, table, "--lang", "en", "-q") if command == "check" else program(command, table, "--lang", "en")
+    )
+    assert (answer.code, f"fail-on = never ({settings}): {told}" in answer.err) == (0, True)
+    assert told not in program(command, table, "--lang", "en", "--fail-on", "never").err
+    settings.unlink()
+    assert told not in program(command, table, "--lang", "en").err
+    monkeypatch.setenv("TTHC_RULES_FAIL_ON", "never")
+    assert (
+        f"fail-on = never (environment variable TTHC_RULES_FAIL_ON): {told}"
+        in program(command, table, "--lang", "en").err
+    )
+
+
 def test_rules_beside_the_table_are_not_picked_up(program, october):
     folder = Path("rules/other")
     folder.mkdir(parents=True)

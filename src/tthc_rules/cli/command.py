@@ -130,6 +130,10 @@ class SaidCommand(_Said):
             from tthc_rules.cli.settings import print_settings
 
             return print_settings(ctx)
+        if ctx.params.get("fail_on") == "never":
+            from tthc_rules.cli.settings import tell_open_gate
+
+            tell_open_gate(ctx)
         return super().invoke(ctx)
 
 

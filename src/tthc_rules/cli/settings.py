@@ -34,30 +34,47 @@ def read_settings(start: Path) -> Mapping[str, str | bool]:
 def print_settings(context: click.Context) -> int:
     """Print each setting of the command with its value and where that comes from."""
     from tthc_rules.cli.language import spoken
-    from tthc_rules.messages import say
 
     language = spoken(context)
-    files = {key: str(path) for path, settings in _files(Path.cwd()) for key in settings}
     for param in context.command.params:
         name = _SPELT.get(param.name or "", (param.name or "").replace("_", "-"))
         if name not in KNOWN:
             continue
-        source = context.get_parameter_source(param.name or "")
-        match source:
-            case ParameterSource.COMMANDLINE | ParameterSource.PROMPT:
-                origin = say("setting_flag", language, {"flag": param.opts[0]})
-            case ParameterSource.ENVIRONMENT:
-                origin = say("setting_environment", language, {"name": str(param.envvar)})
-            case ParameterSource.DEFAULT_MAP:
-                origin = files.get(name.replace("-", "_"), "")
-            case _:
-                origin = say("setting_default", language)
         value = context.params.get(param.name or "")
         shown = ", ".join(value) if isinstance(value, tuple) else value
         if isinstance(value, bool):
             shown = str(value).lower()  # as it is written in a file
-        click.echo(f"{name} = {'–' if shown in (None, '') else shown}  ({origin})")
+        click.echo(f"{name} = {'–' if shown in (None, '') else shown}  ({_origin(context, param, language)})")
     return 0
+
+
+def tell_open_gate(context: click.Context) -> None:
+    """Say on standard error that the exit code will be 0 whatever comes out, where no flag of this call asks for it."""
+    from tthc_rules.cli.language import spoken
+    from tthc_rules.messages import say
+
+    gate = next((param for param in context.command.params if param.name == "fail_on"), None)
+    if gate is None or context.params.get("fail_on") != "never":
+        return
+    if context.get_parameter_source("fail_on") is not ParameterSource.COMMANDLINE:
+        language = spoken(context)
+        click.echo(say("said_gate_open", language, {"origin": _origin(context, gate, language)}), err=True)
+
+
+def _origin(context: click.Context, param: click.Parameter, language: str) -> str:
+    """Where the value of an option comes from."""
+    from tthc_rules.messages import say
+
+    key = _SPELT.get(param.name or "", param.name or "")
+    match context.get_parameter_source(param.name or ""):
+        case ParameterSource.COMMANDLINE | ParameterSource.PROMPT:
+            return say("setting_flag", language, {"flag": param.opts[0]})
+        case ParameterSource.ENVIRONMENT:
+            return say("setting_environment", language, {"name": str(param.envvar)})
+        case ParameterSource.DEFAULT_MAP:
+            return next((str(path) for path, held in reversed([*_files(Path.cwd())]) if key in held), "")
+        case _:
+            return say("setting_default", language)
 
 
 def _files(start: Path) -> Iterator[tuple[Path, Mapping[str, str | bool]]]:

@@ -111,6 +111,10 @@ MESSAGES: Mapping[str, Message] = {
         "In các thiết lập đang có hiệu lực và nguồn của từng thiết lập, không đánh giá gì.",
         "Show the settings in force and where each comes from; nothing is judged.",
     ),
+    "said_gate_open": Message(
+        "fail-on = never ({origin}): mã thoát là 0 dù số liệu có lỗi.",
+        "fail-on = never ({origin}): the exit code is 0 whatever the figures are.",
+    ),
     "setting_flag": Message("tham số {flag}", "flag {flag}"),
     "setting_environment": Message("biến môi trường {name}", "environment variable {name}"),
     "setting_default": Message("mặc định", "default"),
